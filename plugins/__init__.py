@@ -1,0 +1,1 @@
+"""The portal's Pelican plugins, one package per responsibility."""

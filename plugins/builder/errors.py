@@ -1,0 +1,15 @@
+"""Errors of the builder."""
+
+from plugins.meetings.errors import PortalError
+
+
+class BuilderError(PortalError):
+    """Base of the errors of the builder."""
+
+
+class OverwriteError(BuilderError):
+    """Two pages claim the same file, or a file that we did not write stands in the way."""
+
+
+class OutputPathError(BuilderError, ValueError):
+    """An output directory that would swallow the content, or a name outside the output."""

@@ -1,0 +1,56 @@
+"""Small operations on files that either happen or do not."""
+
+import contextlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Put a file in place whole: written beside it under another name, then renamed."""
+    temporary = path.with_name(f".{path.name}.new")
+    try:
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def list_files(root: Path) -> list[str]:
+    """Return all files below a directory, sorted, relative to it, with `/`."""
+    return sorted(
+        Path(folder, name).relative_to(root).as_posix()
+        for folder, _, names in os.walk(root)
+        for name in names
+    )
+
+
+def same_bytes(first: Path, second: Path) -> bool:
+    """Tell whether two files hold the same bytes; a missing one differs."""
+    try:
+        if first.stat().st_size != second.stat().st_size:
+            return False
+        return first.read_bytes() == second.read_bytes()
+    except OSError:
+        return False
+
+
+def remove_files(root: Path, names: Iterable[str]) -> int:
+    """Remove files below a directory, and the directories that this leaves empty.
+
+    Returns:
+        The number of files that were there.
+    """
+    removed = 0
+    folders: set[Path] = set()
+    for name in names:
+        path = root / name
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            path.unlink()
+            removed += 1
+        folders.update(parent for parent in path.parents if parent.is_relative_to(root))
+    for folder in sorted(folders - {root}, key=lambda path: len(path.parts), reverse=True):
+        with contextlib.suppress(OSError):
+            folder.rmdir()
+    return removed

@@ -1,0 +1,68 @@
+"""What a build tells the person who started it."""
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from pelican.log import console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeRemainingColumn,
+)
+
+from plugins.builder.staging import Changes
+from plugins.meetings.errors import Problem
+from plugins.meetings.summary import articles_line
+
+T = TypeVar("T")
+
+
+class Reporter:
+    """Shows progress on a terminal, and the closing summary; silent when quiet."""
+
+    def __init__(self, quiet: bool) -> None:
+        self._quiet = quiet
+
+    def track(self, label: str, items: Sequence[T]) -> Iterable[T]:
+        """Pass items through and show how far the work is."""
+        if self._quiet or not console.is_terminal or not items:
+            return items
+        return self._progress(label, items)
+
+    def _progress(self, label: str, items: Sequence[T]) -> Iterator[T]:
+        columns = (
+            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+            TimeRemainingColumn(),
+        )  # fmt: skip
+        with Progress(*columns, console=console, transient=True) as progress:
+            yield from progress.track(items, description=label)
+
+    def say(self, line: str) -> None:
+        """Print a line for whoever watches."""
+        if not self._quiet:
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+    def problems(self, problems: Iterable[Problem]) -> None:
+        """Print faults, one line each, even when quiet: they are why the build stops."""
+        for problem in problems:
+            print(problem, file=sys.stderr)
+
+    def notices(self, notices: Iterable[Problem]) -> None:
+        """Print what was changed on the way, one line each."""
+        for notice in notices:
+            if not self._quiet:
+                print(f"{notice.file}:{notice.line}: 提示: {notice.message}", file=sys.stderr)
+
+    def articles(self, counts: Mapping[str, int]) -> None:
+        """Print how many articles were found, and what became of them."""
+        self.say(articles_line(counts))
+
+    def done(self, pages: int, changes: Changes, seconds: float) -> None:
+        """Print what was built."""
+        self.say(
+            f"页面 {pages} 个，文件 {changes.total} 个：新写或更新 {changes.written}，"
+            f"删除 {changes.removed}；用时 {seconds:.1f} 秒"
+        )

@@ -1,0 +1,126 @@
+"""The staging directory beside the output, and the step that makes it the output."""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from plugins.builder.errors import OutputPathError, OverwriteError
+from plugins.builder.files import list_files, remove_files, same_bytes
+from plugins.builder.manifest import read_manifest, write_manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a build changed in the output.
+
+    Attributes:
+        total: files of the site.
+        written: files that are new or have other bytes than before.
+        removed: files of an earlier build that are no longer part of the site.
+    """
+
+    total: int
+    written: int
+    removed: int
+
+
+class Staging:
+    """An exclusive, empty directory on the output's file system.
+
+    As a context manager it is locked against a second build of the same output, and gone at
+    the end whatever happened.
+    """
+
+    def __init__(self, output: Path, content: Path, on_wait: Callable[[], None]) -> None:
+        """Choose the directory.
+
+        Args:
+            output: the output directory.
+            content: the content directory, which the output must not touch.
+            on_wait: called once when another build holds the lock.
+
+        Raises:
+            OutputPathError: output and content overlap.
+        """
+        self.output = output.resolve()
+        self.content = content.resolve()
+        overlap = self.output == self.content or self.output in self.content.parents
+        if overlap or self.content in self.output.parents:
+            raise OutputPathError(f"输出目录 {output} 与内容目录 {content} 重叠；请另选一个")
+        self.path = self.output.parent / f".{self.output.name}.staging"
+        self._on_wait = on_wait
+        self._lock = -1
+
+    def __enter__(self) -> "Staging":
+        waited = False
+        while True:
+            self.path.mkdir(parents=True, exist_ok=True)
+            self._lock = os.open(self.path, os.O_RDONLY)
+            try:
+                fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if not waited:
+                    self._on_wait()
+                    waited = True
+                fcntl.flock(self._lock, fcntl.LOCK_EX)
+            # The other build removes the directory when it ends; then ours is another one.
+            if self._is_current():
+                break
+            os.close(self._lock)
+        for entry in self.path.iterdir():
+            if entry.is_dir() and not entry.is_symlink():
+                shutil.rmtree(entry)
+            else:
+                entry.unlink()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        shutil.rmtree(self.path, ignore_errors=True)
+        os.close(self._lock)
+
+    def _is_current(self) -> bool:
+        try:
+            return os.path.samestat(os.fstat(self._lock), self.path.stat())
+        except FileNotFoundError:
+            return False
+
+    def commit(self) -> Changes:
+        """Make the staged files the output.
+
+        Files with the same bytes are not touched, files of an earlier build that are no
+        longer part of the site are removed, and nothing else is.
+
+        Raises:
+            OverwriteError: a file that no build of ours wrote stands in the way.
+        """
+        files = list_files(self.path)
+        before = read_manifest(self.output)
+        changed = [n for n in files if not same_bytes(self.path / n, self.output / n)]
+        foreign = [n for n in changed if n not in before and (self.output / n).exists()]
+        if foreign:
+            raise OverwriteError(
+                f"{self.output.name} 里的 {foreign[0]} 等 {len(foreign)} 个文件不是本工具写的，"
+                "没有覆盖；请换一个输出目录，或先移走它们"
+            )
+        self.output.mkdir(parents=True, exist_ok=True)
+        # Should we be killed below, the next build still knows all files as ours.
+        write_manifest(self.output, before.union(files))
+        stale = before.difference(files)
+        blocking = {name for name in stale if any(f.startswith(f"{name}/") for f in changed)}
+        remove_files(self.output, blocking)
+        for name in changed:
+            target = self.output / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (self.path / name).replace(target)
+        removed = remove_files(self.output, stale - blocking) + len(blocking)
+        write_manifest(self.output, files)
+        return Changes(len(files), len(changed), removed)

@@ -1,0 +1,155 @@
+"""The content directory as files: what is there, and what an address in a text points to."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from plugins.meetings.errors import Problem
+
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"})
+ATTACHMENTS = frozenset(
+    {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".wps", ".ofd", ".zip"}
+)
+ARTICLE_LINK = "/@/"
+"""Stands before the path of an article's file in a link, until all slugs are known."""
+
+_OUTSIDE = ("http", "https", "mailto", "tel")
+_PREFIXES = ("{filename}", "{static}", "{attach}")
+_COMPANIONS = PICTURES | ATTACHMENTS | {".json"}
+_NOISE = frozenset({"thumbs.db", "desktop.ini"})
+
+
+@dataclass(slots=True)
+class Listing:
+    """What a walk through a directory found.
+
+    Attributes:
+        markdown: paths of Markdown files relative to the content directory, sorted.
+        problems: files that can be no article, and links out of the content.
+    """
+
+    markdown: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class ContentFiles:
+    """A content directory.
+
+    Attributes:
+        root: the directory.
+    """
+
+    root: Path
+
+    @cached_property
+    def shown(self) -> str:
+        """The directory as messages name it: relative to where the command runs, if below."""
+        relative = os.path.relpath(self.root)
+        return str(self.root) if relative.startswith("..") else Path(relative).as_posix()
+
+    def show(self, path: str) -> str:
+        """Return a file's path as messages name it."""
+        return path if self.shown == "." else f"{self.shown}/{path}"
+
+    def find_markdown(self) -> Listing:
+        """List the Markdown files below `articles/` and `pages/`, and whatever is misplaced."""
+        listing = Listing()
+        for path in self._walk("", listing.problems):
+            folder, name = path.split("/", 1)[0], path.rsplit("/", 1)[-1]
+            suffix = os.path.splitext(name)[1]
+            placed = "/" in path and folder in ("articles", "pages")
+            if suffix == ".md" and placed:
+                listing.markdown.append(path)
+            elif suffix == ".md":
+                self._report(
+                    listing.problems, path, "放错了地方；文章应放在 articles/<年>/，单页应放在 pages/"
+                )
+            elif placed and suffix.lower() not in _COMPANIONS:
+                self._report(
+                    listing.problems,
+                    path,
+                    f"不是文章（扩展名是“{suffix or '没有'}”，应是 .md）；请改名或移走",
+                )
+        return listing
+
+    def picture(self, article: str, src: str) -> str:
+        """Return the content path, with `/` first, of a picture that an article shows.
+
+        Raises:
+            ValueError: with what is wrong, in Chinese, as its text.
+        """
+        parts = urlsplit(src)
+        if parts.scheme == "data":
+            raise ValueError("图片嵌在了正文里；请存成文件，放到 images/<年>/")
+        if parts.scheme or parts.netloc:
+            raise ValueError(f"图片 {src} 在别的网站上；请存到 images/<年>/ 再引用")
+        found = self._find(article, unquote(src))
+        if found is None:
+            raise ValueError(f"找不到图片 {src}；请核对文件名，图片应在 images/<年>/ 下")
+        if os.path.splitext(found)[1].lower() not in PICTURES:
+            raise ValueError(f"{src} 不是能用的图片；可以用 {'、'.join(sorted(PICTURES))}")
+        return f"/{found}"
+
+    def link(self, article: str, address: str) -> str:
+        """Return the site-absolute address behind a link, or an outside one unchanged.
+
+        A link to an article's file becomes `ARTICLE_LINK` and its path.
+
+        Raises:
+            ValueError: with what is wrong, in Chinese, as its text.
+        """
+        parts = urlsplit(address)
+        if parts.scheme in _OUTSIDE or parts.netloc:
+            return address
+        path = unquote(parts.path)
+        fragment = f"#{parts.fragment}" if parts.fragment else ""
+        found = self._find(article, path)
+        if found is not None and found.endswith(".md"):
+            return f"{ARTICLE_LINK}{found}{fragment}"
+        if found is not None and os.path.splitext(found)[1].lower() in ATTACHMENTS | PICTURES:
+            return f"/{found}"
+        if path.startswith("/") and not path.endswith(".md"):
+            return address
+        raise ValueError(
+            f"链接 {address} 指向的文件不存在；站内文章写成 ../2024/文件名.md，外站写全 https://…"
+        )
+
+    def _find(self, article: str, path: str) -> str | None:
+        for prefix in _PREFIXES:
+            path = path.removeprefix(prefix)
+        folder = os.path.dirname(article)
+        options = [path] if path.startswith("/") else [f"{folder}/{path}", path]
+        for option in options:
+            candidate = os.path.normpath(option.lstrip("/"))
+            full = self.root / candidate
+            if not candidate.startswith("..") and full.is_file() and self._inside(full):
+                return Path(candidate).as_posix()
+        return None
+
+    def _inside(self, path: Path) -> bool:
+        return path.resolve().is_relative_to(self.root.resolve())
+
+    def _walk(self, folder: str, problems: list[Problem]) -> Iterator[str]:
+        with os.scandir(self.root / folder) as entries:
+            ordered = sorted(entries, key=lambda entry: entry.name)
+        for entry in ordered:
+            path = f"{folder}{entry.name}"
+            if entry.name.startswith(".") or entry.name.endswith("~"):
+                continue
+            if entry.name.lower() in _NOISE:
+                continue
+            if entry.is_symlink() and not self._inside(Path(entry.path)):
+                self._report(problems, path, "是指向内容目录之外的链接；请把文件本身放进来")
+            elif entry.is_symlink() and entry.is_dir():
+                self._report(problems, path, "是指向别的文件夹的链接；请把文件夹本身放进来")
+            elif entry.is_dir():
+                yield from self._walk(f"{path}/", problems)
+            else:
+                yield path
+
+    def _report(self, problems: list[Problem], path: str, message: str) -> None:
+        problems.append(Problem(self.show(path), 1, "文件", message))

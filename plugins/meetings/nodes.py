@@ -1,0 +1,164 @@
+"""YAML as plain nodes that know their line, and nothing that YAML can do beyond that.
+
+Values stay text: `2024-01-25` is not turned into a date and `no` not into a boolean
+before the field's own parser has seen what the editor wrote. Tags, anchors and aliases
+are refused, so neither objects nor alias bombs can be built.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from plugins.meetings.errors import Invalid
+
+MAX_DEPTH = 8
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_WIDE_COLON = re.compile(r"\s*([A-Za-z_]+)\s*：")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value as written, quotes removed."""
+
+    value: str
+    line: int
+    quoted: bool = False
+
+    @property
+    def is_null(self) -> bool:
+        """Whether the value is absent: `key:`, `key: ~` or `key: null`."""
+        return not self.quoted and self.value in _NULLS
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple[Node, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Pairs of key and node, in the order written; keys are unique."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    line: int
+
+    def get(self, key: str) -> Node | None:
+        """Return the node under `key`, or None."""
+        return next((node for name, node in self.entries if name.value == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+# What libyaml says (a part of its message), and what an editor can do about it.
+_HINTS = (
+    ("mapping values are not allowed", "值里有英文冒号加空格；请把冒号后面的整个值用引号括起来"),
+    ("could not find expected ':'", "少了英文冒号；每行写成“字段: 值”，冒号用英文的，后面空一格"),
+    ("cannot start any token", "值不能以这个符号或制表符开头；请用引号括起来，缩进用空格"),
+    ("found unexpected end of stream", "引号没有成对"),
+    ("found character that cannot", "缩进用了制表符；请改成空格"),
+    ("did not find expected ',' or ']'", "方括号没有成对，或两项之间少了英文逗号"),
+    ("did not find expected ',' or '}'", "花括号没有成对，或两项之间少了英文逗号"),
+    ("did not find expected key", "缩进不齐，或引号后面还有多余的字"),
+    ("did not find expected '-' indicator", "列表的缩进不齐；每项以短横加空格开头，左边对齐"),
+    ("control characters are not allowed", "有看不见的控制字符；请删去"),
+)
+
+
+def parse(text: str, first_line: int = 1) -> Mapping:
+    """Parse YAML text into nodes.
+
+    Args:
+        text: a YAML document whose top level is a mapping.
+        first_line: line of the file at which `text` begins, from 1.
+
+    Raises:
+        Invalid: the YAML does not parse, uses tags, anchors or aliases, repeats a key,
+            nests deeper than `MAX_DEPTH`, or is not a mapping.
+    """
+    events = yaml.parse(text, Loader=_LOADER)
+    try:
+        node = _document(events, first_line)
+    except yaml.YAMLError as error:
+        raise _explained(error, text, first_line) from None
+    if not isinstance(node, Mapping):
+        raise Invalid((node.line, "元数据应是一行一个“字段: 值”；请检查冒号是不是英文的"))
+    return node
+
+
+def _document(events: Iterator[yaml.Event], first_line: int) -> Node:
+    for event in events:
+        if isinstance(event, yaml.DocumentEndEvent | yaml.StreamEndEvent):
+            break
+        if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
+            node = _build(event, events, first_line, depth=1)
+            for rest in events:
+                if isinstance(rest, yaml.DocumentStartEvent):
+                    line = first_line + _index(rest)
+                    raise Invalid((line, "元数据里又出现了一行 ---；只能开头和结尾各一行"))
+            return node
+    return Mapping((), first_line)
+
+
+def _build(event: yaml.Event, events: Iterator[yaml.Event], first: int, depth: int) -> Node:
+    line = first + _index(event)
+    anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+    if anchor is not None:
+        raise Invalid((line, f"不能用 YAML 的锚和引用（&、*）：{anchor}；请把值直接写出来"))
+    if tag is not None:
+        raise Invalid((line, f"不能用 YAML 标签：{tag}；请去掉以 ! 开头的部分"))
+    if depth > MAX_DEPTH:
+        raise Invalid((line, f"嵌套超过了 {MAX_DEPTH} 层"))
+    if isinstance(event, yaml.ScalarEvent):
+        return Scalar(event.value, line, quoted=event.style is not None)
+    if isinstance(event, yaml.SequenceStartEvent):
+        items = []
+        for item in events:
+            if isinstance(item, yaml.SequenceEndEvent):
+                break
+            items.append(_build(item, events, first, depth + 1))
+        return Sequence(tuple(items), line)
+    return _mapping(events, first, line, depth)
+
+
+def _mapping(events: Iterator[yaml.Event], first: int, line: int, depth: int) -> Mapping:
+    entries: dict[str, tuple[Scalar, Node]] = {}
+    for event in events:
+        if isinstance(event, yaml.MappingEndEvent):
+            break
+        key = _build(event, events, first, depth + 1)
+        if not isinstance(key, Scalar):
+            raise Invalid((key.line, "字段名应是一个词，不能是列表"))
+        value = _build(next(events), events, first, depth + 1)
+        if key.value in entries:
+            earlier = entries[key.value][0].line
+            raise Invalid((key.line, f"{key.value} 写了两次，第 {earlier} 行已有；请留下一个"))
+        entries[key.value] = (key, value)
+    return Mapping(tuple(entries.values()), line)
+
+
+def _index(event: yaml.Event) -> int:
+    return event.start_mark.line if event.start_mark is not None else 0
+
+
+def _explained(error: yaml.YAMLError, text: str, first_line: int) -> Invalid:
+    said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+    mark = getattr(error, "problem_mark", None)
+    index = mark.line if mark is not None else 0
+    lines = text.split("\n")
+    index = min(index, len(lines) - 1)
+    # A line with a Chinese colon reads as text that goes on; the error is found a line later.
+    for at in (index - 1, index):
+        match = _WIDE_COLON.match(lines[at]) if at >= 0 else None
+        if match is not None:
+            message = f"“{match[1]}”后面的冒号是中文的；请改成英文冒号加空格"
+            return Invalid((first_line + at, message))
+    hint = next((hint for part, hint in _HINTS if part in said), f"YAML 语法不对（{said}）")
+    return Invalid((first_line + index, f"写的是“{lines[index].strip()[:30]}”；{hint}"))

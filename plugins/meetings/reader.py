@@ -1,0 +1,208 @@
+"""From one file to one article: the reader that knows every rule of the model."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from plugins.meetings import nodes
+from plugins.meetings.article import Article, Body, Meeting, Page, State
+from plugins.meetings.errors import Invalid
+from plugins.meetings.markup import Renderer
+from plugins.meetings.parsers import slug_fault
+from plugins.meetings.schema import FIELDS, PAGE_FIELDS, read_fields
+from plugins.meetings.source import Source
+from plugins.meetings.vocabulary import Vocabularies
+
+Fault = tuple[int, str, str]
+"""Line, field and message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a reader must know of the world around a file.
+
+    Attributes:
+        vocabularies: the closed lists.
+        now: the moment of the build; later dates wait.
+        link: finds the page behind a link of a file: `(path, address) -> address`.
+        picture: finds the picture behind a `src` of a file: `(path, src) -> address`.
+    """
+
+    vocabularies: Vocabularies
+    now: datetime
+    link: Callable[[str, str], str]
+    picture: Callable[[str, str], str]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What came of one file: the article unless there are faults, and the notices."""
+
+    path: str
+    slug: str
+    faults: list[Fault]
+    notices: list[Fault]
+    lines: dict[str, int]
+    article: Article | None = None
+    page: Page | None = None
+
+
+def read_article(path: str, source: Source, world: Surroundings, renderer: Renderer) -> Reading:
+    """Read an article.
+
+    Args:
+        path: the file, relative to the content directory.
+        source: its front matter and body.
+        world: vocabularies, clock and neighbours.
+        renderer: a Markdown renderer, reused from file to file.
+    """
+    reading, front, values = _begin(path, source, world, FIELDS)
+    if front is None:
+        return reading
+    photos = []
+    for photo in values["photos"]:
+        try:
+            photos.append(_moved(photo, world.picture(path, photo.src)))
+        except ValueError as error:
+            reading.faults.append((reading.lines["photos"], "photos", str(error)))
+    body = _render(reading, source, world, renderer, values["sections"])
+    reading.faults.extend(_contradictions(values, front, reading.lines))
+    if reading.faults or body is None:
+        return reading
+    meeting = Meeting(
+        types=values["meeting_types"],
+        date=values["meeting_date"],
+        basis=values["meeting_date_basis"],
+        **{
+            name: values[name]
+            for name in (
+                "review_year", "plan_year", "organisations", "level", "host", "speakers",
+                "attendees", "place",
+            )
+        },
+    )  # fmt: skip
+    reading.article = Article(
+        path=path,
+        slug=reading.slug,
+        meeting=meeting,
+        body=body,
+        state=_state(values, world.now),
+        photos=tuple(photos),
+        **{
+            name: values[name]
+            for name in (
+                "title", "kicker", "subtitle", "kind", "category", "districts", "date",
+                "modified", "summary", "lang", "source", "original_url", "author", "editor",
+                "sections", "completeness", "anonymised", "aliases", "id",
+            )
+        },
+    )  # fmt: skip
+    return reading
+
+
+def read_page(path: str, source: Source, world: Surroundings, renderer: Renderer) -> Reading:
+    """Read a page of the portal itself; arguments as for `read_article`."""
+    reading, front, values = _begin(path, source, world, PAGE_FIELDS)
+    if front is None:
+        return reading
+    body = _render(reading, source, world, renderer, ())
+    if not reading.faults and body is not None:
+        reading.page = Page(
+            path=path,
+            slug=reading.slug,
+            body=body,
+            state=values["status"],
+            **{name: values[name] for name in ("title", "summary", "modified", "aliases")},
+        )
+    return reading
+
+
+def _begin(
+    path: str, source: Source, world: Surroundings, fields: Any
+) -> tuple[Reading, nodes.Mapping | None, dict[str, Any]]:
+    stem = path.rsplit("/", 1)[-1].removesuffix(".md")
+    reading = Reading(path, stem, [], [], {})
+    try:
+        front = nodes.parse(source.front, source.front_line)
+    except Invalid as error:
+        reading.faults.extend((line, "元数据", message) for line, message in error.faults)
+        return reading, None, {}
+    values, faults = read_fields(front, fields, world.vocabularies)
+    reading.faults.extend(faults)
+    reading.lines = {name: source.front_line for name in fields}
+    reading.lines.update((key.value, key.line) for key, _ in front.entries)
+    written = front.get("slug")
+    if isinstance(written, nodes.Scalar) and not written.is_null:
+        reading.slug = written.value
+    elif (fault := slug_fault(stem)) is not None:
+        message = f"文件名{fault}；或者另写一行 slug: …"
+        reading.faults.append((reading.lines["slug"], "slug", message))
+    return reading, front, values
+
+
+def _render(
+    reading: Reading, source: Source, world: Surroundings, renderer: Renderer, sections: Any
+) -> Body | None:
+    if not source.body.strip():
+        reading.faults.append((source.body_line, "正文", "是空的；请把正文写在第二行 --- 之后"))
+        return None
+    rendered = renderer.render(
+        source.body,
+        source.body_line,
+        lambda address: world.link(reading.path, address),
+        lambda address: world.picture(reading.path, address),
+        {section.heading: section.anchor for section in sections},
+    )
+    if not rendered.body.text and not rendered.body.pictures and not rendered.faults:
+        reading.faults.append((source.body_line, "正文", "去掉不能用的标签以后什么也不剩"))
+    reading.faults.extend((line, "正文", message) for line, message in rendered.faults)
+    reading.notices.extend((line, "正文", message) for line, message in rendered.notices)
+    for heading in rendered.unanchored:
+        message = f"正文里没有小标题“{heading}”；请在正文里写一行 ## {heading}"
+        reading.faults.append((reading.lines["sections"], "sections", message))
+    return rendered.body
+
+
+def _contradictions(
+    values: dict[str, Any], front: nodes.Mapping, lines: dict[str, int]
+) -> list[Fault]:
+    """Check what two fields say together."""
+    faults = []
+    held, basis, date = values["meeting_date"], values["meeting_date_basis"], values["date"]
+    if held is not None and front.get("meeting_date_basis") is None:
+        message = "缺少召开时间的依据；原文写明的写 stated，推断的写 {inferred: \"依据\"}"
+        faults.append((lines["meeting_date"], "meeting_date_basis", message))
+    if basis is not None and front.get("meeting_date") is None:
+        message = "有依据，却没有 meeting_date（召开时间）；请补上，或删去这一行"
+        faults.append((lines["meeting_date_basis"], "meeting_date_basis", message))
+    announces = values["kind"] == "notice"
+    if held is not None and date is not None and not announces and held.earliest > date.at.date():
+        message = f"会议在 {held} 召开，却在 {date} 就发布了；请核对这两个日期"
+        faults.append((lines["meeting_date"], "meeting_date", message))
+    if values["modified"] is not None and date is not None:
+        earlier = values["modified"].at.date() < date.at.date()
+        if earlier:
+            message = f"修改时间 {values['modified']} 早于发布时间 {date}；请核对"
+            faults.append((lines["modified"], "modified", message))
+    seen = set()
+    for section in values["sections"]:
+        name = section.district
+        if name not in (values["districts"] or ()):
+            message = f"段落“{section.heading}”的地区 {name} 不在 districts 里；请在 districts 里加上"
+            faults.append((lines["sections"], "sections", message))
+        if name in seen:
+            faults.append((lines["sections"], "sections", f"地区 {name} 有两个段落；请合成一个"))
+        seen.add(name)
+    return faults
+
+
+def _state(values: dict[str, Any], now: datetime) -> State:
+    status: State = values["status"]
+    if status == "published" and values["date"].at > now:
+        return "scheduled"
+    return status
+
+
+def _moved(photo: Any, src: str) -> Any:
+    return type(photo)(src, photo.alt, photo.caption, photo.credit)

@@ -1,0 +1,95 @@
+"""An article's file as text: decoded, split into front matter and body."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.meetings.errors import Invalid
+
+MAX_BYTES = 5 * 1024 * 1024
+FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Front matter and body of one file, with the line in the file where each begins."""
+
+    front: str
+    front_line: int
+    body: str
+    body_line: int
+
+
+def decode(data: bytes) -> str:
+    """Decode a file's bytes as UTF-8 with `\\n` line ends; a byte order mark is accepted.
+
+    Raises:
+        Invalid: the file is too large, is not UTF-8 or holds a control character.
+    """
+    if len(data) > MAX_BYTES:
+        raise Invalid(
+            (1, f"文件有 {len(data) / 1024 / 1024:.1f} MB，超过了 5 MB；图片请另存，不要嵌在正文里")
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise Invalid(
+            (
+                line,
+                f"不是 UTF-8 编码，遇到字节 0x{data[error.start]:02X}；"
+                "请在编辑器里“另存为”，编码选 UTF-8",
+            )
+        ) from None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for number, line_text in enumerate(text.split("\n"), start=1):
+        for character in line_text:
+            if is_control(character):
+                raise Invalid(
+                    (number, f"有看不见的控制字符 U+{ord(character):04X}；请删去这个字符")
+                )
+    return text
+
+
+def split(text: str) -> Source:
+    """Split a decoded file at its two `---` lines.
+
+    Raises:
+        Invalid: there is no front matter, it is never closed, or no body follows it.
+    """
+    lines = text.split("\n")
+    first = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    if lines[first].rstrip() != FENCE:
+        found = lines[first].strip()[:20]
+        raise Invalid(
+            (first + 1, f"没有元数据：文件应以一行 --- 开头，写的是“{found}”；可用 make new 生成样板")
+        )
+    for index in range(first + 1, len(lines)):
+        if lines[index].rstrip() == FENCE:
+            front = "\n".join(lines[first + 1 : index])
+            return Source(front, first + 2, "\n".join(lines[index + 1 :]), index + 2)
+    raise Invalid((first + 1, "元数据没有结束：在最后一个字段的下一行补上一行 ---"))
+
+
+def read_source(path: Path) -> Source:
+    """Read one file and split it.
+
+    Raises:
+        Invalid: see `decode` and `split`.
+    """
+    if path.stat().st_size > MAX_BYTES:
+        return split(decode(b"\0" * path.stat().st_size))
+    return split(decode(path.read_bytes()))
+
+
+def is_control(character: str) -> bool:
+    """Tell whether a character is a C0 or C1 control, a noncharacter or a surrogate.
+
+    XML 1.0 cannot carry these, so a feed with one of them could not be read.
+    """
+    code = ord(character)
+    return (
+        (code < 0x20 and character not in "\t\n")
+        or 0x7F <= code <= 0x9F
+        or 0xD800 <= code <= 0xDFFF
+        or code & 0xFFFE == 0xFFFE
+    )

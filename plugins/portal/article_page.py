@@ -1,0 +1,110 @@
+"""The view of an article's page."""
+
+import re
+from collections.abc import Mapping
+from html import unescape
+
+from markupsafe import escape
+
+from plugins.meetings.article import KIND_LABELS, UNASSIGNED, Article
+from plugins.meetings.markup import ROOT
+from plugins.meetings.permalinks import COLUMNS, HOME
+from plugins.meetings.vocabulary import Vocabularies
+from plugins.portal.facts import facts, notes
+from plugins.portal.json_ld import news_article
+from plugins.portal.views import ArticleView
+from plugins.views.entry import address, column_link, lead
+from plugins.views.head import ArticleTags, ColumnTags, make_head
+from plugins.views.parts import Figure, Link, Picture
+from plugins.views.site import Site
+
+Pictures = Mapping[str, Picture]
+"""Pictures that are ready to be shown, by content path with `/` first."""
+
+SIZES = "(min-width: 48rem) 44rem, 100vw"
+_SRC = re.compile(rf'src="{ROOT[0]}(/[^"]*)"')
+
+
+def article_view(
+    article: Article, vocabularies: Vocabularies, pictures: Pictures, site: Site
+) -> ArticleView:
+    """Build the view of an article's page."""
+    category = vocabularies.categories[article.category]
+    column = column_link(article.category, vocabularies)
+    shown = [photo.src for photo in article.photos] + list(article.body.pictures)
+    images = tuple(site.absolute(pictures[src].url) for src in dict.fromkeys(shown))
+    head = make_head(
+        site,
+        article.title,
+        address(article),
+        description=lead(article),
+        column=ColumnTags(
+            category.name, category.description, category.keywords, category.column_type
+        ),
+        # A draft may lack what the official tags require; it is no publication.
+        article=_tags(article, vocabularies, images) if article.state != "draft" else None,
+        indexed=article.state == "published",
+        json_ld=news_article(article, site, vocabularies, images),
+    )
+    return ArticleView(
+        head=head,
+        crumbs=(Link("首页", HOME), Link("栏目", COLUMNS), column),
+        language=article.lang,
+        title=article.title,
+        kicker=article.kicker or "",
+        subtitle=article.subtitle or "",
+        kind_label=KIND_LABELS[article.kind],
+        date=article.date.label if article.date else "",
+        machine_date=article.date.machine if article.date else "",
+        modified=article.modified.label if article.modified else "",
+        machine_modified=article.modified.machine if article.modified else "",
+        byline=_byline(article),
+        original_url=article.original_url or "",
+        notes=notes(article),
+        facts=facts(article, vocabularies),
+        sections=tuple(Link(s.heading, f"#{s.anchor}") for s in article.sections),
+        body=with_pictures(article.body.html, pictures),
+        figures=tuple(
+            Figure(pictures[photo.src], photo.alt, photo.caption, photo.credit)
+            for photo in article.photos
+        ),
+    )
+
+
+def _tags(article: Article, vocabularies: Vocabularies, images: tuple[str, ...]) -> ArticleTags:
+    names = [vocabularies.meeting_types[slug].label for slug in article.meeting.types]
+    names += [vocabularies.districts[s].name for s in article.districts if s != UNASSIGNED]
+    return ArticleTags(
+        title=article.title,
+        published=str(article.published),
+        source=article.source or "",
+        keywords=",".join(names),
+        author="、".join(article.author),
+        description=lead(article),
+        image=images[0] if images else "",
+    )
+
+
+def _byline(article: Article) -> tuple[tuple[str, str], ...]:
+    rows = (
+        ("来源", article.source or ""),
+        ("作者", "、".join(article.author)),
+        ("责任编辑", "、".join(article.editor)),
+    )
+    return tuple(row for row in rows if row[1])
+
+
+def with_pictures(html: str, pictures: Pictures) -> str:
+    """Give each picture of a body its address, variants and size."""
+
+    def replace(match: re.Match[str]) -> str:
+        picture = pictures[unescape(match[1])]
+        parts = [f'src="{ROOT}{escape(picture.url[1:])}"']
+        if picture.srcset:
+            variants = ", ".join(f"{ROOT}{escape(url[1:])} {width}w" for url, width in picture.srcset)
+            parts.append(f'srcset="{variants}" sizes="{SIZES}"')
+        parts.append(f'width="{picture.width}" height="{picture.height}"')
+        parts.append('loading="lazy" decoding="async"')
+        return " ".join(parts)
+
+    return _SRC.sub(replace, html)

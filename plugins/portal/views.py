@@ -1,0 +1,108 @@
+"""Views of the portal's own pages: home, article, single page, not found."""
+
+from dataclasses import dataclass
+
+from plugins.views.entry import Entry
+from plugins.views.head import Head
+from plugins.views.parts import Figure, Link, LinkGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A column on the home page with its newest articles."""
+
+    link: Link
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The home page.
+
+    Attributes:
+        lead: the newest article with a picture, or None.
+        picture: the lead's picture.
+        latest: the newest articles but the lead.
+        columns: columns that have articles, in the vocabulary's order.
+        groups: districts, years and meeting types that have articles, with counts.
+    """
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    lead: Entry | None
+    picture: Figure | None
+    latest: tuple[Entry, ...]
+    columns: tuple[Block, ...]
+    groups: tuple[LinkGroup, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A row of the facts on a meeting: plain texts and links, in order."""
+
+    label: str
+    values: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A plain note on what a reader must know, with its reason.
+
+    Attributes:
+        kind: `completeness`, `anonymised`, `date-basis`, `years` or `state`.
+    """
+
+    kind: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article's page.
+
+    Attributes:
+        body: sanitised HTML with pictures in place, `markup.ROOT` before local addresses.
+        byline: source, author and editor, each a `(label, text)`.
+        facts: the meeting's facts; a value without address is plain text.
+        sections: a round-up's links to its own anchors.
+    """
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    language: str
+    title: str
+    kicker: str
+    subtitle: str
+    kind_label: str
+    date: str
+    machine_date: str
+    modified: str
+    machine_modified: str
+    byline: tuple[tuple[str, str], ...]
+    original_url: str
+    notes: tuple[Note, ...]
+    facts: tuple[Fact, ...]
+    sections: tuple[Link, ...]
+    body: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page of the portal itself."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """The page that a host shows for an address where nothing stands."""
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    title: str

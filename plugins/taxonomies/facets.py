@@ -1,0 +1,106 @@
+"""Facets: a district, a year, a meeting type, or several of them at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from plugins.meetings.article import UNASSIGNED, Article
+from plugins.meetings.permalinks import facet_url
+from plugins.meetings.vocabulary import Vocabularies
+
+DIMENSIONS = ("district", "year", "meeting_type")
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One value in at least one dimension; None leaves a dimension open."""
+
+    district: str | None = None
+    year: int | None = None
+    meeting_type: str | None = None
+
+    @property
+    def url(self) -> str:
+        """Its one canonical address."""
+        return facet_url(self.district, self.year, self.meeting_type)
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """Names of the dimensions that have a value."""
+        return tuple(name for name in DIMENSIONS if getattr(self, name) is not None)
+
+    def without(self, dimension: str) -> Facet:
+        """Return the wider facet that leaves a dimension open."""
+        return replace(self, **{dimension: None})
+
+
+def facets_of(article: Article, vocabularies: Vocabularies, depth: int) -> Iterable[Facet]:
+    """Yield every facet that an article belongs to.
+
+    An article of a district belongs to the city and the province above it as well.
+
+    Args:
+        article: a published article.
+        vocabularies: for the districts above a district.
+        depth: how many dimensions a facet may combine, 1 to 3.
+    """
+    districts: dict[str | None, None] = {None: None}
+    for slug in article.districts:
+        if slug != UNASSIGNED:
+            districts[slug] = None
+            districts.update(dict.fromkeys(vocabularies.ancestors(slug)))
+    for combination in product(districts, (None, article.year), (None, *article.meeting.types)):
+        if 1 <= sum(value is not None for value in combination) <= depth:
+            yield Facet(*combination)
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Articles by facet.
+
+    Attributes:
+        articles: the articles of each facet that has any, oldest first.
+        narrower: by facet and dimension, the facets that set one dimension more.
+    """
+
+    articles: Mapping[Facet, Sequence[Article]]
+    narrower: Mapping[tuple[Facet, str], Sequence[Facet]]
+
+    def count(self, facet: Facet) -> int:
+        """Return the number of articles of a facet."""
+        return len(self.articles.get(facet, ()))
+
+
+def group(articles: Sequence[Article], vocabularies: Vocabularies, depth: int) -> Grouping:
+    """Group articles by facet in one pass.
+
+    Args:
+        articles: published articles, oldest first.
+        vocabularies: the closed lists; their order is the order of `narrower`.
+        depth: how many dimensions a facet may combine, 1 to 3.
+    """
+    groups: defaultdict[Facet, list[Article]] = defaultdict(list)
+    for article in articles:
+        for facet in facets_of(article, vocabularies, depth):
+            groups[facet].append(article)
+    ranks: dict[str, Mapping[str, int]] = {
+        "district": {slug: rank for rank, slug in enumerate(vocabularies.districts)},
+        "meeting_type": {slug: rank for rank, slug in enumerate(vocabularies.meeting_types)},
+    }
+
+    def rank(facet: Facet) -> tuple[int, int, int]:
+        return (
+            ranks["district"].get(facet.district or "", -1),
+            -(facet.year or 0),
+            ranks["meeting_type"].get(facet.meeting_type or "", -1),
+        )
+
+    ordered = sorted(groups, key=rank)
+    narrower: defaultdict[tuple[Facet, str], list[Facet]] = defaultdict(list)
+    for facet in ordered:
+        for dimension in facet.dimensions:
+            narrower[facet.without(dimension), dimension].append(facet)
+    return Grouping({facet: groups[facet] for facet in ordered}, narrower)

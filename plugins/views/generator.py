@@ -1,0 +1,76 @@
+"""The base of the generators: writes views through the writer that Pelican hands over."""
+
+from typing import Any, Protocol
+
+from jinja2 import Environment
+from pelican.generators import Generator
+
+from plugins.meetings.collection import Collection
+from plugins.meetings.permalinks import root_of, save_as
+from plugins.views.head import Head
+from plugins.views.rendering import harden
+from plugins.views.site import Site, read_site
+
+
+class View(Protocol):
+    """What every view has."""
+
+    @property
+    def head(self) -> Head: ...
+
+
+class Output(Protocol):
+    """What a generator needs of the writer."""
+
+    def write_file(self, name: str, template: Any, context: Any, **names: Any) -> None:
+        """Render a template to a file of the output."""
+
+    def write_text(self, name: str, text: str) -> None:
+        """Write a text file of the output."""
+
+    def write_bytes(self, name: str, data: bytes) -> None:
+        """Write a file of the output."""
+
+    @property
+    def views(self) -> dict[str, Head]:
+        """Heads of the pages written so far, by site-absolute address."""
+
+
+class ViewGenerator(Generator):  # type: ignore[misc]
+    """A Pelican generator whose pages are functions of a template and a view."""
+
+    env: Environment
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.env = harden(self.env)
+        self.site: Site = read_site(self.settings)
+
+    @property
+    def collection(self) -> Collection:
+        """The articles, once the meetings plugin has read them."""
+        collection: Collection = self.context["collection"]
+        return collection
+
+    def write(
+        self, output: Output, url: str, template: str, view: View, root: str | None = None
+    ) -> None:
+        """Write a view's page.
+
+        Args:
+            output: the writer.
+            url: site-absolute address.
+            template: name of the template, without its extension.
+            view: what the template shows.
+            root: way to the site's root; by default that from the page's own file.
+        """
+        name = save_as(url)
+        output.write_file(
+            name,
+            self.get_template(template),
+            {},
+            url=url,
+            view=view,
+            site=self.site,
+            root=root_of(name) if root is None else root,
+        )

@@ -1,0 +1,104 @@
+# The portal's commands; `make help` lists them.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+PYTHON ?= python3
+CONTENT ?= content
+OUTPUT ?= output
+PORT ?= 8000
+PYTESTOPTS ?=
+VENV := .venv
+PY := $(VENV)/bin/python
+QUIETLY := $(if $(QUIET),--quiet)
+# Node of the machine if it is new enough, else the one that pip installs into .venv.
+export PATH := $(PATH):$(CURDIR)/$(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help html publish serve check new test lint format clean distclean
+
+help: ## 列出全部命令
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@echo "  CONTENT=目录 和 OUTPUT=目录 可用于 html、publish、check、serve；QUIET=1 少说话"
+
+html: $(VENV)/.runtime node_modules/.runtime ## 构建网站到 output/
+	@$(PY) -m pelican "$(CONTENT)" -s pelicanconf.py -o "$(OUTPUT)" $(QUIETLY)
+
+publish: $(VENV)/.runtime node_modules/.runtime ## 按发布设置构建，要写 SITEURL=https://…
+	@test -n "$(SITEURL)" || { echo "请写明网址：make publish SITEURL=https://www.example.org" >&2; exit 2; }
+	@SITEURL="$(SITEURL)" $(PY) -m pelican "$(CONTENT)" -s publishconf.py -o "$(OUTPUT)" $(QUIETLY)
+
+serve: $(VENV)/.runtime node_modules/.runtime ## 在 127.0.0.1 预览，改动后自动刷新
+	@$(PY) -m plugins.builder.preview --content "$(CONTENT)" --output "$(OUTPUT)" --port "$(PORT)"
+
+check: $(VENV)/.runtime ## 只检查文章，不构建
+	@$(PY) -m plugins.meetings.check "$(CONTENT)"
+
+export TITLE SLUG KIND CATEGORY DISTRICT TYPE
+new: $(VENV)/.runtime ## 新建一篇文章：make new TITLE=标题 [SLUG= DISTRICT= TYPE=]
+	@test -n "$$TITLE" || { echo "请写标题：make new TITLE=长宁区召开党建工作会议" >&2; exit 2; }
+	@$(PY) -m plugins.meetings.new --content "$(CONTENT)" --title "$$TITLE"
+
+test: $(VENV)/.dev node_modules/.dev ## 运行全部测试和检查
+	@sh tools/install_browser.sh
+	@$(PY) -m pytest $(PYTESTOPTS)
+	@$(MAKE) --no-print-directory lint
+
+lint: $(VENV)/.dev node_modules/.dev ## 只运行静态检查
+	@$(VENV)/bin/ruff check
+	@$(VENV)/bin/ruff format --check --quiet
+	@$(VENV)/bin/mypy
+	@node_modules/.bin/tsc -p theme/static/js
+	@$(VENV)/bin/djlint --check --quiet theme/templates
+	@echo "静态检查通过"
+
+format: $(VENV)/.dev ## 整理代码格式
+	@$(VENV)/bin/ruff check --fix --quiet || true
+	@$(VENV)/bin/ruff format --quiet
+	@$(VENV)/bin/djlint --reformat --quiet theme/templates || true
+
+clean: ## 删去构建出的文件和缓存，别的不动
+	@if [ -x $(PY) ]; then $(PY) -m plugins.builder.clean --output "$(OUTPUT)"; \
+	else echo "没有 .venv，没有构建过，输出目录没有动"; fi
+	@rm -rf .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find . \( -name .venv -o -name node_modules -o -name .git \) -prune -o -name __pycache__ -type d -print0 | xargs -0 rm -rf
+
+distclean: clean ## 连同安装的环境一起删去
+	@rm -rf $(VENV) node_modules
+
+# Stamps: a set-up step runs again only when its lock file changes.
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	{ echo "需要 Python 3.11 或更新的版本：sudo apt-get install python3 python3-venv" >&2; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	{ echo "Python 缺少 venv：sudo apt-get install python3-venv" >&2; exit 2; }
+	@echo "正在建立 Python 环境 $(VENV)……"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: requirements/runtime.txt | $(VENV)/bin/python
+	@echo "正在安装构建所需的 Python 包……"
+	@$(PY) -m pip install --quiet --require-hashes -r requirements/runtime.txt
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt requirements/runtime.txt | $(VENV)/bin/python
+	@echo "正在安装测试所需的 Python 包……"
+	@$(PY) -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $(VENV)/.runtime $@
+
+$(VENV)/.node: requirements/node.txt | $(VENV)/bin/python
+	@if sh tools/has_node.sh; then :; else \
+	echo "没有可用的 Node，正在用 pip 安装……"; \
+	$(PY) -m pip install --quiet --require-hashes -r requirements/node.txt; fi
+	@touch $@
+
+node_modules/.runtime: package-lock.json | $(VENV)/.node
+	@echo "正在安装 npm 包……"
+	@sh tools/npm.sh ci --omit=dev
+	@touch $@
+
+node_modules/.dev: package-lock.json | $(VENV)/.node
+	@echo "正在安装测试所需的 npm 包……"
+	@sh tools/npm.sh ci
+	@touch node_modules/.runtime $@

@@ -1,0 +1,67 @@
+"""The site as pages know it, from the settings."""
+
+from typing import Any
+
+import pytest
+from plugins.meetings.errors import SettingsError
+from plugins.views.site import read_site
+
+
+def settings(**changes: Any) -> dict[str, Any]:
+    return {"SITEURL": "https://example.org", "SITENAME": "党建会议新闻", **changes}
+
+
+@pytest.mark.parametrize(
+    ("url", "shown", "domain", "base"),
+    [
+        ("https://example.org", "https://example.org", "example.org", "/"),
+        ("https://example.org/", "https://example.org", "example.org", "/"),
+        ("https://example.org/sub", "https://example.org/sub", "example.org", "/sub/"),
+        ("https://example.org/a/b/", "https://example.org/a/b", "example.org", "/a/b/"),
+        ("http://127.0.0.1:8000", "http://127.0.0.1:8000", "127.0.0.1", "/"),
+    ],
+)
+def test_the_sites_address_has_a_domain_and_a_base(
+    url: str, shown: str, domain: str, base: str
+) -> None:
+    site = read_site(settings(SITEURL=url))
+    assert (site.url, site.domain, site.base) == (shown, domain, base)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "", "/", "example.org", "//example.org", "ftp://example.org", "https://",
+        "https://example.org?x=1", "https://example.org/#top", "http://[::1",
+    ],
+)  # fmt: skip
+def test_an_address_that_is_none_is_refused(url: str) -> None:
+    with pytest.raises(SettingsError, match="SITEURL 应是网站的完整网址，如 https://"):
+        read_site(settings(SITEURL=url))
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({"SITENAME": " "}, "SITENAME"),
+        ({"SITE": {"id_code": ""}}, r"SITE\['id_code'\]"),
+        ({"SITE": {"description": ""}}, r"SITE\['description'\]"),
+    ],
+)
+def test_a_setting_that_fills_a_required_tag_may_not_be_empty(
+    changes: dict[str, Any], name: str
+) -> None:
+    with pytest.raises(SettingsError, match=f"设置 {name}.*是空的；规范要求必填"):
+        read_site(settings(**changes))
+
+
+@pytest.mark.parametrize(
+    ("url", "full"),
+    [
+        ("/articles/a/", "https://example.org/sub/articles/a/"),
+        ("/", "https://example.org/sub/"),
+        ("https://other.org/x", "https://other.org/x"),
+    ],
+)
+def test_a_site_absolute_address_becomes_a_full_one(url: str, full: str) -> None:
+    assert read_site(settings(SITEURL="https://example.org/sub")).absolute(url) == full

@@ -6,7 +6,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from pelicanconf import *  # noqa: E402, F403 (Pelican's own way to layer settings)
+from pelicanconf import *  # noqa: F403 (Pelican's own way to layer settings)
 
 # Empty when unset: the build then stops and says what is missing.
 SITEURL = os.environ.get("SITEURL", "")

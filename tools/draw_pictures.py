@@ -1,6 +1,6 @@
 """Draw the starter content's pictures: flat scenes without words, always the same bytes.
 
-    python -m tools.draw_pictures content/images
+python -m tools.draw_pictures content/images
 """
 
 import random
@@ -81,14 +81,24 @@ def _plant(c: Canvas, x: float, y: float, size: float) -> None:
     """Draw a plant in a pot, standing at its foot."""
     for lean in (-0.9, -0.45, 0.0, 0.45, 0.9):
         tip = (x + lean * size, y - size * (2.3 - abs(lean) * 0.6))
-        c.shape([(x - size * 0.16, y - size * 0.7), tip, (x + size * 0.16, y - size * 0.7)],
-                mix(GREEN, DEEP_GREEN, abs(lean)))
-    c.shape([(x - size * 0.5, y - size * 0.8), (x + size * 0.5, y - size * 0.8),
-             (x + size * 0.36, y), (x - size * 0.36, y)], (196, 120, 84))
+        c.shape(
+            [(x - size * 0.16, y - size * 0.7), tip, (x + size * 0.16, y - size * 0.7)],
+            mix(GREEN, DEEP_GREEN, abs(lean)),
+        )
+    c.shape(
+        [
+            (x - size * 0.5, y - size * 0.8),
+            (x + size * 0.5, y - size * 0.8),
+            (x + size * 0.36, y),
+            (x - size * 0.36, y),
+        ],
+        (196, 120, 84),
+    )
 
 
 def meeting_hall() -> Canvas:
     """A hall with rows of seats before a platform."""
+    x: float
     c = Canvas((238, 226, 208), (214, 196, 170))
     c.box(0, 0, WIDTH, 60, (224, 208, 184))
     for x in range(60, WIDTH, 180):
@@ -294,6 +304,7 @@ def community_centre() -> Canvas:
 
 def round_table() -> Canvas:
     """A round table from above, with people, paper and cups."""
+    x: float
     c = Canvas((226, 214, 196), (214, 200, 180))
     for x in range(0, WIDTH, 120):
         c.line([(x, 0), (x, HEIGHT)], (208, 194, 172), 3)

@@ -67,9 +67,9 @@ def audit_page(
             yield "有内联样式 <style>"
         if element.name == "base":
             yield "有 <base>，页内地址会走样"
-        if element.name == "script" and not element.get("src"):
-            if element.get("type") not in _DATA_SCRIPTS:
-                yield "有内联脚本"
+        inline = element.name == "script" and not element.get("src")
+        if inline and element.get("type") not in _DATA_SCRIPTS:
+            yield "有内联脚本"
         for address in requests_of(element):
             if not _own(address, host):
                 yield f"<{element.name}> 会向别的网站请求 {address}"

@@ -1,6 +1,6 @@
 """Removes what builds put into an output directory, and nothing else.
 
-    python -m plugins.builder.clean --output output
+python -m plugins.builder.clean --output output
 """
 
 import argparse

@@ -1,6 +1,6 @@
 """The preview: builds, serves on 127.0.0.1, and rebuilds and reloads at every change.
 
-    python -m plugins.builder.preview --content content --output output --port 8000
+python -m plugins.builder.preview --content content --output output --port 8000
 """
 
 import argparse

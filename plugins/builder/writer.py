@@ -28,7 +28,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
         """Number of pages written so far."""
         return len(self.views)
 
-    def write_file(  # noqa: PLR0913 (Pelican's signature)
+    def write_file(
         self,
         name: str,
         template: Any,

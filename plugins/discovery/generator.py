@@ -8,7 +8,7 @@ from urllib.parse import quote
 from plugins.discovery.feeds import atom
 from plugins.discovery.sitemaps import Address, parts, sitemap_index, urlset
 from plugins.discovery.views import RedirectView
-from plugins.meetings.article import UNASSIGNED, Article
+from plugins.meetings.article import Article
 from plugins.meetings.errors import SettingsError
 from plugins.meetings.options import read_options
 from plugins.meetings.permalinks import (
@@ -61,19 +61,13 @@ class DiscoveryGenerator(ViewGenerator):
         districts: defaultdict[str, list[Article]] = defaultdict(list)
         types: defaultdict[str, list[Article]] = defaultdict(list)
         for article in newest:
-            slugs = dict.fromkeys(
-                district
-                for slug in article.districts
-                if slug != UNASSIGNED
-                for district in (slug, *vocabularies.ancestors(slug))
-            )
-            for slug in slugs:
+            for slug in vocabularies.lineage(article.districts):
                 districts[slug].append(article)
             for slug in article.meeting.types:
                 types[slug].append(article)
         feeds: list[tuple[str, str, Sequence[Article]]] = [("全部文章", FEED, newest)]
         feeds += [
-            (vocabularies.districts[slug].name, district_feed(slug), articles)
+            (vocabularies.district_label(slug), district_feed(slug), articles)
             for slug, articles in districts.items()
         ]
         feeds += [

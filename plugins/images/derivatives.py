@@ -72,9 +72,7 @@ def _open(data: bytes, kind: str) -> Image.Image:
     try:
         picture = Image.open(BytesIO(data), formats=[kind])
         if picture.width * picture.height > MAX_PIXELS:
-            raise PictureError(
-                f"有 {picture.width}×{picture.height} 像素，超过 {MAX_PIXELS // 10_000} 万；请先缩小"
-            )
+            raise PictureError(f"有 {picture.width}×{picture.height} 像素，过大；请先缩小")
         picture.load()
     except UnidentifiedImageError:
         raise PictureError(f"打不开，内容不是 {kind}；请用看图软件另存一次") from None

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import unquote
 
-from plugins.meetings.errors import Invalid
+from plugins.meetings.errors import InvalidError
 from plugins.meetings.nodes import Node
 from plugins.meetings.parsers import line_of_text
 from plugins.meetings.permalinks import RESERVED, RESERVED_FILES
@@ -19,7 +19,7 @@ def alias(node: Node) -> str:
     value = unquote(line_of_text(node))
     fault = _fault(value)
     if fault is not None:
-        raise Invalid((node.line, f"旧网址“{value}”{fault}"))
+        raise InvalidError((node.line, f"旧网址“{value}”{fault}"))
     last = value.rsplit("/", 1)[-1]
     return value if last == "" or "." in last else f"{value}/"
 

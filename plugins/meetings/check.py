@@ -1,14 +1,14 @@
 """Checks a content directory without building it.
 
-    python -m plugins.meetings.check content
+python -m plugins.meetings.check content
 """
 
 import argparse
 import sys
 from pathlib import Path
 
-from plugins.meetings.collection import load_collection
 from plugins.meetings.clock import build_time
+from plugins.meetings.collection import load_collection
 from plugins.meetings.errors import ContentError, PortalError
 from plugins.meetings.summary import articles_line
 

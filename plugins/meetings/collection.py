@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from plugins.meetings.article import Article, Body, Page
-from plugins.meetings.errors import ContentError, Invalid, Problem
+from plugins.meetings.errors import ContentError, InvalidError, Problem
 from plugins.meetings.files import ARTICLE_LINK, ContentFiles
 from plugins.meetings.markup import ROOT, Renderer
 from plugins.meetings.permalinks import article_url, draft_url, page_url
@@ -101,9 +101,7 @@ def load_collection(
     listing = files.find_markdown()
     world = Surroundings(vocabularies, now, files.link, files.picture)
     renderer = Renderer()
-    readings = [
-        _read(path, files.root, world, renderer) for path in track(listing.markdown)
-    ]
+    readings = [_read(path, files.root, world, renderer) for path in track(listing.markdown)]
     _compare(readings, files)
     _link(readings)
     problems = list(listing.problems)
@@ -145,7 +143,7 @@ def _sorted_out(
 def _read(path: str, root: Path, world: Surroundings, renderer: Renderer) -> Reading:
     try:
         source = read_source(root / path)
-    except Invalid as error:
+    except InvalidError as error:
         stem = path.rsplit("/", 1)[-1].removesuffix(".md")
         faults = [(line, "文件", message) for line, message in error.faults]
         return Reading(path, stem, faults, [], {})

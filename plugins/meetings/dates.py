@@ -82,9 +82,7 @@ def parse_timestamp(text: str) -> Timestamp:
     year, month, day = (int(part) for part in match.group(1, 2, 3))
     check_year(year)
     try:
-        at = datetime(
-            year, month, day, int(match[4] or 0), int(match[5] or 0), tzinfo=SHANGHAI
-        )
+        at = datetime(year, month, day, int(match[4] or 0), int(match[5] or 0), tzinfo=SHANGHAI)
     except ValueError:
         raise ValueError("日历上没有这一天或这一刻") from None
     return Timestamp(at, has_time=match[4] is not None)
@@ -99,8 +97,8 @@ def parse_meeting_date(text: str) -> MeetingDate:
     match = _EDTF.fullmatch(text)
     if match is None:
         raise ValueError("不是日期的写法")
-    year, month, day = (int(part) if part else None for part in match.group(1, 2, 3))
-    assert year is not None
+    year = int(match[1])
+    month, day = (int(part) if part else None for part in match.group(2, 3))
     check_year(year)
     try:
         date(year, 1 if month is None else month, 1 if day is None else day)

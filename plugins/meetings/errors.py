@@ -53,7 +53,7 @@ class SettingsError(PortalError, ValueError):
     """A setting that is unknown or has a value that does not fit."""
 
 
-class Invalid(ValueError):
+class InvalidError(ValueError):
     """A node of front matter that its parser refuses.
 
     Attributes:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from plugins.meetings.errors import Problem
@@ -60,13 +60,15 @@ class ContentFiles:
         listing = Listing()
         for path in self._walk("", listing.problems):
             folder, name = path.split("/", 1)[0], path.rsplit("/", 1)[-1]
-            suffix = os.path.splitext(name)[1]
+            suffix = PurePosixPath(name).suffix
             placed = "/" in path and folder in ("articles", "pages")
             if suffix == ".md" and placed:
                 listing.markdown.append(path)
             elif suffix == ".md":
                 self._report(
-                    listing.problems, path, "放错了地方；文章应放在 articles/<年>/，单页应放在 pages/"
+                    listing.problems,
+                    path,
+                    "放错了地方；文章应放在 articles/<年>/，单页应放在 pages/",
                 )
             elif placed and suffix.lower() not in _COMPANIONS:
                 self._report(
@@ -90,7 +92,7 @@ class ContentFiles:
         found = self._find(article, unquote(src))
         if found is None:
             raise ValueError(f"找不到图片 {src}；请核对文件名，图片应在 images/<年>/ 下")
-        if os.path.splitext(found)[1].lower() not in PICTURES:
+        if PurePosixPath(found).suffix.lower() not in PICTURES:
             raise ValueError(f"{src} 不是能用的图片；可以用 {'、'.join(sorted(PICTURES))}")
         return f"/{found}"
 
@@ -110,7 +112,7 @@ class ContentFiles:
         found = self._find(article, path)
         if found is not None and found.endswith(".md"):
             return f"{ARTICLE_LINK}{found}{fragment}"
-        if found is not None and os.path.splitext(found)[1].lower() in ATTACHMENTS | PICTURES:
+        if found is not None and PurePosixPath(found).suffix.lower() in ATTACHMENTS | PICTURES:
             return f"/{found}"
         if path.startswith("/") and not path.endswith(".md"):
             return address
@@ -121,7 +123,7 @@ class ContentFiles:
     def _find(self, article: str, path: str) -> str | None:
         for prefix in _PREFIXES:
             path = path.removeprefix(prefix)
-        folder = os.path.dirname(article)
+        folder = PurePosixPath(article).parent
         options = [path] if path.startswith("/") else [f"{folder}/{path}", path]
         for option in options:
             candidate = os.path.normpath(option.lstrip("/"))

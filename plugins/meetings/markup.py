@@ -113,7 +113,9 @@ class Renderer:
         lines = source.split("\n")
 
         def line_of(text: str) -> int:
-            return next((first_line + n for n, line in enumerate(lines) if text in line), first_line)
+            return next(
+                (first_line + n for n, line in enumerate(lines) if text in line), first_line
+            )
 
         def attribute(tag: str, name: str, value: str) -> str | None:
             if name == "id":

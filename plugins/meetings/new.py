@@ -1,6 +1,6 @@
 """Writes the skeleton of an article for an editor to fill in.
 
-    python -m plugins.meetings.new --title 长宁区召开党建工作会议
+python -m plugins.meetings.new --title 长宁区召开党建工作会议
 """
 
 import argparse

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from plugins.meetings.errors import Invalid
+from plugins.meetings.errors import InvalidError
 
 MAX_DEPTH = 8
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
@@ -80,7 +80,7 @@ def parse(text: str, first_line: int = 1) -> Mapping:
         first_line: line of the file at which `text` begins, from 1.
 
     Raises:
-        Invalid: the YAML does not parse, uses tags, anchors or aliases, repeats a key,
+        InvalidError: the YAML does not parse, uses tags, anchors or aliases, repeats a key,
             nests deeper than `MAX_DEPTH`, or is not a mapping.
     """
     events = yaml.parse(text, Loader=_LOADER)
@@ -89,7 +89,7 @@ def parse(text: str, first_line: int = 1) -> Mapping:
     except yaml.YAMLError as error:
         raise _explained(error, text, first_line) from None
     if not isinstance(node, Mapping):
-        raise Invalid((node.line, "元数据应是一行一个“字段: 值”；请检查冒号是不是英文的"))
+        raise InvalidError((node.line, "元数据应是一行一个“字段: 值”；请检查冒号是不是英文的"))
     return node
 
 
@@ -102,7 +102,7 @@ def _document(events: Iterator[yaml.Event], first_line: int) -> Node:
             for rest in events:
                 if isinstance(rest, yaml.DocumentStartEvent):
                     line = first_line + _index(rest)
-                    raise Invalid((line, "元数据里又出现了一行 ---；只能开头和结尾各一行"))
+                    raise InvalidError((line, "元数据里又出现了一行 ---；只能开头和结尾各一行"))
             return node
     return Mapping((), first_line)
 
@@ -111,11 +111,11 @@ def _build(event: yaml.Event, events: Iterator[yaml.Event], first: int, depth: i
     line = first + _index(event)
     anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
     if anchor is not None:
-        raise Invalid((line, f"不能用 YAML 的锚和引用（&、*）：{anchor}；请把值直接写出来"))
+        raise InvalidError((line, f"不能用 YAML 的锚和引用（&、*）：{anchor}；请把值直接写出来"))
     if tag is not None:
-        raise Invalid((line, f"不能用 YAML 标签：{tag}；请去掉以 ! 开头的部分"))
+        raise InvalidError((line, f"不能用 YAML 标签：{tag}；请去掉以 ! 开头的部分"))
     if depth > MAX_DEPTH:
-        raise Invalid((line, f"嵌套超过了 {MAX_DEPTH} 层"))
+        raise InvalidError((line, f"嵌套超过了 {MAX_DEPTH} 层"))
     if isinstance(event, yaml.ScalarEvent):
         return Scalar(event.value, line, quoted=event.style is not None)
     if isinstance(event, yaml.SequenceStartEvent):
@@ -135,11 +135,11 @@ def _mapping(events: Iterator[yaml.Event], first: int, line: int, depth: int) ->
             break
         key = _build(event, events, first, depth + 1)
         if not isinstance(key, Scalar):
-            raise Invalid((key.line, "字段名应是一个词，不能是列表"))
+            raise InvalidError((key.line, "字段名应是一个词，不能是列表"))
         value = _build(next(events), events, first, depth + 1)
         if key.value in entries:
             earlier = entries[key.value][0].line
-            raise Invalid((key.line, f"{key.value} 写了两次，第 {earlier} 行已有；请留下一个"))
+            raise InvalidError((key.line, f"{key.value} 写了两次，第 {earlier} 行已有；请留下一个"))
         entries[key.value] = (key, value)
     return Mapping(tuple(entries.values()), line)
 
@@ -148,7 +148,7 @@ def _index(event: yaml.Event) -> int:
     return event.start_mark.line if event.start_mark is not None else 0
 
 
-def _explained(error: yaml.YAMLError, text: str, first_line: int) -> Invalid:
+def _explained(error: yaml.YAMLError, text: str, first_line: int) -> InvalidError:
     said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     mark = getattr(error, "problem_mark", None)
     index = mark.line if mark is not None else 0
@@ -159,6 +159,6 @@ def _explained(error: yaml.YAMLError, text: str, first_line: int) -> Invalid:
         match = _WIDE_COLON.match(lines[at]) if at >= 0 else None
         if match is not None:
             message = f"“{match[1]}”后面的冒号是中文的；请改成英文冒号加空格"
-            return Invalid((first_line + at, message))
+            return InvalidError((first_line + at, message))
     hint = next((hint for part, hint in _HINTS if part in said), f"YAML 语法不对（{said}）")
-    return Invalid((first_line + index, f"写的是“{lines[index].strip()[:30]}”；{hint}"))
+    return InvalidError((first_line + index, f"写的是“{lines[index].strip()[:30]}”；{hint}"))

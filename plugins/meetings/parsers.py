@@ -13,7 +13,7 @@ from plugins.meetings.dates import (
     parse_meeting_date,
     parse_timestamp,
 )
-from plugins.meetings.errors import Invalid
+from plugins.meetings.errors import InvalidError
 from plugins.meetings.nodes import Mapping, Node, Scalar, Sequence
 from plugins.meetings.source import is_control
 
@@ -38,14 +38,14 @@ _EDTF_FORM = "应写成 2024-01-25、2024-01 或 2024"
 def scalar(node: Node) -> Scalar:
     """Return a single value; refuse a list, a mapping and nothing."""
     if isinstance(node, Sequence):
-        raise Invalid((node.line, "这里只要一个值，写的是列表；请去掉短横或方括号"))
+        raise InvalidError((node.line, "这里只要一个值，写的是列表；请去掉短横或方括号"))
     if isinstance(node, Mapping):
-        raise Invalid((node.line, "这里只要一个值，写的是一组“字段: 值”；含冒号的值请加引号"))
+        raise InvalidError((node.line, "这里只要一个值，写的是一组“字段: 值”；含冒号的值请加引号"))
     if node.is_null or not node.value.strip():
-        raise Invalid((node.line, "是空的；请填写，或删去这一行"))
+        raise InvalidError((node.line, "是空的；请填写，或删去这一行"))
     for character in node.value:
         if is_control(character):
-            raise Invalid(
+            raise InvalidError(
                 (node.line, f"有看不见的控制字符 U+{ord(character):04X}；请删去这个字符")
             )
     return node
@@ -55,7 +55,7 @@ def line_of_text(node: Node) -> str:
     """Parse text of one line."""
     value = scalar(node).value.strip()
     if "\n" in value:
-        raise Invalid((node.line, "应在一行之内；请去掉换行"))
+        raise InvalidError((node.line, "应在一行之内；请去掉换行"))
     return value
 
 
@@ -75,10 +75,10 @@ def each(parse: Parser[T]) -> Parser[tuple[T, ...]]:
         for item in _sequence(node).items:
             try:
                 items.append(parse(item))
-            except Invalid as error:
+            except InvalidError as error:
                 faults.extend(error.faults)
         if faults:
-            raise Invalid(*faults)
+            raise InvalidError(*faults)
         return tuple(items)
 
     return parse_list
@@ -91,7 +91,7 @@ def unique(parse: Parser[tuple[T, ...]]) -> Parser[tuple[T, ...]]:
         items = parse(node)
         for index, item in enumerate(items):
             if item in items[:index]:
-                raise Invalid((node.line, f"“{item}”写了两次；请留下一个"))
+                raise InvalidError((node.line, f"“{item}”写了两次；请留下一个"))
         return items
 
     return parse_unique
@@ -114,7 +114,7 @@ def choice(allowed: Iterable[str]) -> Parser[str]:
     def parse_choice(node: Node) -> str:
         value = scalar(node).value.strip()
         if value not in words:
-            raise Invalid((node.line, f"没有“{value}”这一种；可以写 {'、'.join(words)}"))
+            raise InvalidError((node.line, f"没有“{value}”这一种；可以写 {'、'.join(words)}"))
         return value
 
     return parse_choice
@@ -124,7 +124,7 @@ def boolean(node: Node) -> bool:
     """Parse `true` or `false`."""
     value = scalar(node).value.strip()
     if value not in _BOOLEANS:
-        raise Invalid((node.line, f"只能写 true 或 false，写的是“{value}”"))
+        raise InvalidError((node.line, f"只能写 true 或 false，写的是“{value}”"))
     return _BOOLEANS[value]
 
 
@@ -134,7 +134,7 @@ def timestamp(node: Node) -> Timestamp:
     try:
         return parse_timestamp(value)
     except ValueError as error:
-        raise Invalid((node.line, f"{error}，写的是“{value}”；{_DATE_FORM}")) from None
+        raise InvalidError((node.line, f"{error}，写的是“{value}”；{_DATE_FORM}")) from None
 
 
 def meeting_date(node: Node) -> MeetingDate:
@@ -143,14 +143,14 @@ def meeting_date(node: Node) -> MeetingDate:
     try:
         return parse_meeting_date(value)
     except ValueError as error:
-        raise Invalid((node.line, f"{error}，写的是“{value}”；{_EDTF_FORM}")) from None
+        raise InvalidError((node.line, f"{error}，写的是“{value}”；{_EDTF_FORM}")) from None
 
 
 def iso_day(node: Node) -> str:
     """Parse `YYYY-MM-DD` and keep it as text."""
     value = str(meeting_date(node))
     if len(value) != len("2024-01-25"):
-        raise Invalid((node.line, f"应写到日，如 2024-01-25，写的是“{value}”"))
+        raise InvalidError((node.line, f"应写到日，如 2024-01-25，写的是“{value}”"))
     return value
 
 
@@ -158,11 +158,11 @@ def year(node: Node) -> int:
     """Parse a year of four digits."""
     value = scalar(node).value.strip()
     if not re.fullmatch(r"[0-9]{4}", value):
-        raise Invalid((node.line, f"应是四位数字的年份，如 2023，写的是“{value}”"))
+        raise InvalidError((node.line, f"应是四位数字的年份，如 2023，写的是“{value}”"))
     try:
         check_year(int(value))
     except ValueError as error:
-        raise Invalid((node.line, f"{error}，写的是“{value}”")) from None
+        raise InvalidError((node.line, f"{error}，写的是“{value}”")) from None
     return int(value)
 
 
@@ -171,7 +171,7 @@ def bare_slug(node: Node) -> str:
     value = node.value if isinstance(node, Scalar) else scalar(node).value
     fault = slug_fault(value)
     if fault is not None:
-        raise Invalid((node.line, fault))
+        raise InvalidError((node.line, fault))
     return value
 
 
@@ -202,7 +202,7 @@ def web_address(node: Node) -> str:
     except ValueError:
         good = False
     if not good or re.search(r"[\s<>\"]", value):
-        raise Invalid((node.line, f"应是以 http:// 或 https:// 开头的网址，写的是“{value}”"))
+        raise InvalidError((node.line, f"应是以 http:// 或 https:// 开头的网址，写的是“{value}”"))
     return value
 
 
@@ -210,7 +210,7 @@ def language(node: Node) -> str:
     """Parse a language tag (BCP 47)."""
     value = scalar(node).value.strip()
     if not _LANG.fullmatch(value):
-        raise Invalid((node.line, f"应是语言代码，如 zh-Hans，写的是“{value}”"))
+        raise InvalidError((node.line, f"应是语言代码，如 zh-Hans，写的是“{value}”"))
     return value
 
 
@@ -218,7 +218,7 @@ def identifier(node: Node) -> str:
     """Parse an opaque identifier."""
     value = scalar(node).value.strip()
     if not _ID.fullmatch(value):
-        raise Invalid(
+        raise InvalidError(
             (node.line, f"只能是 1 到 64 个字母、数字和 . _ -，写的是“{value}”；新文章由工具生成")
         )
     return value
@@ -226,16 +226,16 @@ def identifier(node: Node) -> str:
 
 def basis(node: Node) -> Basis:
     """Parse `stated` or `{inferred: "the words it was inferred from"}`."""
-    form = "应写 stated，或 {inferred: \"推断的依据\"}"
+    form = '应写 stated，或 {inferred: "推断的依据"}'
     if isinstance(node, Mapping):
         evidence = node.get("inferred")
         if evidence is None or len(node.entries) != 1:
             names = "、".join(key.value for key, _ in node.entries)
-            raise Invalid((node.line, f"不认识“{names}”；{form}"))
+            raise InvalidError((node.line, f"不认识“{names}”；{form}"))
         return Basis(line_of_text(evidence))
     value = scalar(node).value.strip()
     if value != "stated":
-        raise Invalid((node.line, f"不认识“{value}”；{form}"))
+        raise InvalidError((node.line, f"不认识“{value}”；{form}"))
     return Basis()
 
 
@@ -243,22 +243,23 @@ def record(node: Node, required: tuple[str, ...], optional: tuple[str, ...]) -> 
     """Check the keys of a mapping and return its nodes by key.
 
     Raises:
-        Invalid: the node is no mapping, lacks a required key or has an unknown one.
+        InvalidError: the node is no mapping, lacks a required key or has an unknown one.
     """
     known = required + optional
     form = "{" + ", ".join(f"{name}: …" for name in known) + "}"
     if not isinstance(node, Mapping):
-        raise Invalid((node.line, f"每一项应写成 {form}"))
+        raise InvalidError((node.line, f"每一项应写成 {form}"))
     fields = {key.value: value for key, value in node.entries}
     faults = [
         (key.line, f"没有 {key.value} 这一项；可用的有 {'、'.join(known)}")
         for key, _ in node.entries
         if key.value not in known
     ]
-    faults += [(node.line, f"缺少 {name}；每一项应写成 {form}") for name in required
-               if name not in fields]
+    faults += [
+        (node.line, f"缺少 {name}；每一项应写成 {form}") for name in required if name not in fields
+    ]
     if faults:
-        raise Invalid(*faults)
+        raise InvalidError(*faults)
     return {
         name: value
         for name, value in fields.items()
@@ -276,13 +277,11 @@ def person(node: Node) -> Person:
 def _sequence(node: Node) -> Sequence:
     if isinstance(node, Sequence):
         if not node.items:
-            raise Invalid((node.line, "列表是空的；请至少写一项，或删去这个字段"))
+            raise InvalidError((node.line, "列表是空的；请至少写一项，或删去这个字段"))
         return node
     if isinstance(node, Mapping):
-        raise Invalid((node.line, "应是列表；每项一行，以短横加空格开头"))
+        raise InvalidError((node.line, "应是列表；每项一行，以短横加空格开头"))
     if node.is_null:
-        raise Invalid((node.line, "是空的；请填写，或删去这一行"))
+        raise InvalidError((node.line, "是空的；请填写，或删去这一行"))
     parts = [part.strip() for part in re.split(r"[,，、;；]", node.value) if part.strip()]
-    raise Invalid(
-        (node.line, f"应是列表，写的是“{node.value}”；请写成 [{', '.join(parts)}]")
-    )
+    raise InvalidError((node.line, f"应是列表，写的是“{node.value}”；请写成 [{', '.join(parts)}]"))

@@ -7,7 +7,7 @@ from typing import Any
 
 from plugins.meetings import nodes
 from plugins.meetings.article import Article, Body, Meeting, Page, State
-from plugins.meetings.errors import Invalid
+from plugins.meetings.errors import InvalidError
 from plugins.meetings.markup import Renderer
 from plugins.meetings.parsers import slug_fault
 from plugins.meetings.schema import FIELDS, PAGE_FIELDS, read_fields
@@ -125,12 +125,12 @@ def _begin(
     reading = Reading(path, stem, [], [], {})
     try:
         front = nodes.parse(source.front, source.front_line)
-    except Invalid as error:
+    except InvalidError as error:
         reading.faults.extend((line, "元数据", message) for line, message in error.faults)
         return reading, None, {}
     values, faults = read_fields(front, fields, world.vocabularies)
     reading.faults.extend(faults)
-    reading.lines = {name: source.front_line for name in fields}
+    reading.lines = dict.fromkeys(fields, source.front_line)
     reading.lines.update((key.value, key.line) for key, _ in front.entries)
     written = front.get("slug")
     if isinstance(written, nodes.Scalar) and not written.is_null:
@@ -171,7 +171,7 @@ def _contradictions(
     faults = []
     held, basis, date = values["meeting_date"], values["meeting_date_basis"], values["date"]
     if held is not None and front.get("meeting_date_basis") is None:
-        message = "缺少召开时间的依据；原文写明的写 stated，推断的写 {inferred: \"依据\"}"
+        message = '缺少召开时间的依据；原文写明的写 stated，推断的写 {inferred: "依据"}'
         faults.append((lines["meeting_date"], "meeting_date_basis", message))
     if basis is not None and front.get("meeting_date") is None:
         message = "有依据，却没有 meeting_date（召开时间）；请补上，或删去这一行"
@@ -189,7 +189,9 @@ def _contradictions(
     for section in values["sections"]:
         name = section.district
         if name not in (values["districts"] or ()):
-            message = f"段落“{section.heading}”的地区 {name} 不在 districts 里；请在 districts 里加上"
+            message = (
+                f"段落“{section.heading}”的地区 {name} 不在 districts 里；请在 districts 里加上"
+            )
             faults.append((lines["sections"], "sections", message))
         if name in seen:
             faults.append((lines["sections"], "sections", f"地区 {name} 有两个段落；请合成一个"))

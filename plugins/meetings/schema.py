@@ -8,7 +8,7 @@ from typing import Any, Literal
 from plugins.meetings import parsers
 from plugins.meetings.aliases import alias
 from plugins.meetings.article import KIND_LABELS, UNASSIGNED, Photo, Section
-from plugins.meetings.errors import Invalid
+from plugins.meetings.errors import InvalidError
 from plugins.meetings.nodes import Mapping as MappingNode
 from plugins.meetings.nodes import Node, Scalar
 from plugins.meetings.vocabulary import Vocabularies, Vocabulary
@@ -50,7 +50,7 @@ def term(vocabulary: Vocabulary[Any]) -> parsers.Parser[str]:
                 if near
                 else f"可以写 {'、'.join(list(vocabulary)[:6])} 等，全部见词表"
             )
-            raise Invalid((node.line, f"词表里没有“{value}”；{hint}"))
+            raise InvalidError((node.line, f"词表里没有“{value}”；{hint}"))
         return value
 
     return parse
@@ -67,7 +67,7 @@ def _districts(vocabularies: Vocabularies) -> parsers.Parser[tuple[str, ...]]:
     def parse(node: Node) -> tuple[str, ...]:
         slugs = parsers.unique(parsers.each(one))(node)
         if UNASSIGNED in slugs and len(slugs) > 1:
-            raise Invalid((node.line, f"{UNASSIGNED}（未定）不能和别的地区写在一起"))
+            raise InvalidError((node.line, f"{UNASSIGNED}（未定）不能和别的地区写在一起"))
         return slugs
 
     return parse
@@ -92,7 +92,7 @@ def _photo(node: Node) -> Photo:
     fields = parsers.record(node, ("src",), ("alt", "caption", "credit"))
     src = parsers.line_of_text(fields["src"])
     if "alt" not in fields:
-        raise Invalid((fields["src"].line, f"图片 {src} 没有 alt；请用一句话写出图里有什么"))
+        raise InvalidError((fields["src"].line, f"图片 {src} 没有 alt；请用一句话写出图里有什么"))
     texts = {
         name: parsers.line_of_text(fields[name])
         for name in ("alt", "caption", "credit")
@@ -178,7 +178,7 @@ def read_fields(
             continue
         try:
             values[key.value] = field.bind(vocabularies)(node)
-        except Invalid as error:
+        except InvalidError as error:
             broken.add(key.value)
             faults.extend((line, key.value, message) for line, message in error.faults)
     for name, field in fields.items():
@@ -194,7 +194,9 @@ def read_fields(
 
 def _unknown(name: str, fields: Mapping[str, Field]) -> str:
     by_label = {field.label: key for key, field in fields.items()}
-    near = [by_label[name]] if name in by_label else get_close_matches(name, fields, n=1, cutoff=0.7)
+    near = (
+        [by_label[name]] if name in by_label else get_close_matches(name, fields, n=1, cutoff=0.7)
+    )
     hint = f"是不是 {near[0]}（{fields[near[0]].label}）？" if near else "全部字段见编辑手册"
     return f"没有这个字段；{hint}"
 

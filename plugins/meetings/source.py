@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.meetings.errors import Invalid
+from plugins.meetings.errors import InvalidError
 
 MAX_BYTES = 5 * 1024 * 1024
 FENCE = "---"
@@ -20,20 +20,20 @@ class Source:
 
 
 def decode(data: bytes) -> str:
-    """Decode a file's bytes as UTF-8 with `\\n` line ends; a byte order mark is accepted.
+    """Decode a file's bytes as UTF-8 with Unix line ends; a byte order mark is accepted.
 
     Raises:
-        Invalid: the file is too large, is not UTF-8 or holds a control character.
+        InvalidError: the file is too large, is not UTF-8 or holds a control character.
     """
     if len(data) > MAX_BYTES:
-        raise Invalid(
+        raise InvalidError(
             (1, f"文件有 {len(data) / 1024 / 1024:.1f} MB，超过了 5 MB；图片请另存，不要嵌在正文里")
         )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise Invalid(
+        raise InvalidError(
             (
                 line,
                 f"不是 UTF-8 编码，遇到字节 0x{data[error.start]:02X}；"
@@ -44,7 +44,7 @@ def decode(data: bytes) -> str:
     for number, line_text in enumerate(text.split("\n"), start=1):
         for character in line_text:
             if is_control(character):
-                raise Invalid(
+                raise InvalidError(
                     (number, f"有看不见的控制字符 U+{ord(character):04X}；请删去这个字符")
                 )
     return text
@@ -54,27 +54,30 @@ def split(text: str) -> Source:
     """Split a decoded file at its two `---` lines.
 
     Raises:
-        Invalid: there is no front matter, it is never closed, or no body follows it.
+        InvalidError: there is no front matter, it is never closed, or no body follows it.
     """
     lines = text.split("\n")
     first = next((index for index, line in enumerate(lines) if line.strip()), 0)
     if lines[first].rstrip() != FENCE:
         found = lines[first].strip()[:20]
-        raise Invalid(
-            (first + 1, f"没有元数据：文件应以一行 --- 开头，写的是“{found}”；可用 make new 生成样板")
+        raise InvalidError(
+            (
+                first + 1,
+                f"没有元数据：文件应以一行 --- 开头，写的是“{found}”；可用 make new 生成样板",
+            )
         )
     for index in range(first + 1, len(lines)):
         if lines[index].rstrip() == FENCE:
             front = "\n".join(lines[first + 1 : index])
             return Source(front, first + 2, "\n".join(lines[index + 1 :]), index + 2)
-    raise Invalid((first + 1, "元数据没有结束：在最后一个字段的下一行补上一行 ---"))
+    raise InvalidError((first + 1, "元数据没有结束：在最后一个字段的下一行补上一行 ---"))
 
 
 def read_source(path: Path) -> Source:
     """Read one file and split it.
 
     Raises:
-        Invalid: see `decode` and `split`.
+        InvalidError: see `decode` and `split`.
     """
     if path.stat().st_size > MAX_BYTES:
         return split(decode(b"\0" * path.stat().st_size))

@@ -1,10 +1,12 @@
 """The three closed vocabularies: districts, meeting types and categories."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Generic, Protocol, TypeVar
+
+from plugins.meetings.article import UNASSIGNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +112,7 @@ class Vocabulary(Generic[T_co], Mapping[str, T_co]):
         if partly and len(text) > 1:
             return partly[:count]
         by_spelling = {
-            spelling: term
-            for term in self.values()
-            for spelling in (term.slug, *term.names)
+            spelling: term for term in self.values() for spelling in (term.slug, *term.names)
         }
         near = get_close_matches(text, by_spelling, n=count * 2, cutoff=0.6)
         unique = {by_spelling[spelling].slug: by_spelling[spelling] for spelling in near}
@@ -130,8 +130,27 @@ class Vocabularies:
     def ancestors(self, slug: str) -> tuple[str, ...]:
         """Return the slugs above a district, nearest first; a chain has no cycle."""
         chain = []
-        parent = self.districts[slug].parent if slug in self.districts else None
+        parent = self.districts[slug].parent
         while parent is not None:
             chain.append(parent)
             parent = self.districts[parent].parent
         return tuple(chain)
+
+    def lineage(self, slugs: Iterable[str]) -> tuple[str, ...]:
+        """Return the districts of an article and all above them, each once.
+
+        What happens in a district happens in its city and province too; `unassigned` is
+        no district.
+        """
+        known = (slug for slug in slugs if slug != UNASSIGNED)
+        return tuple(dict.fromkeys(d for slug in known for d in (slug, *self.ancestors(slug))))
+
+    def district_label(self, slug: str) -> str:
+        """Return a district's name, with its city's before it where the name is not unique.
+
+        That a name is not unique is written in its slug, which then begins with the city's.
+        """
+        district = self.districts[slug]
+        if district.parent is None or not slug.startswith(f"{district.parent}-"):
+            return district.name
+        return self.districts[district.parent].name.removesuffix("市") + district.name

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from plugins.meetings import nodes
 from plugins.meetings.article import UNASSIGNED
-from plugins.meetings.errors import ContentError, Invalid, Problem
+from plugins.meetings.errors import ContentError, InvalidError, Problem
 from plugins.meetings.parsers import (
     bare_slug,
     choice,
@@ -70,18 +70,18 @@ def _read(
     except FileNotFoundError:
         problems.append(Problem(shown, 1, "文件", "找不到这个词表；三个词表缺一不可"))
         return terms
-    except Invalid as error:
+    except InvalidError as error:
         problems.extend(Problem(shown, line, "词表", text) for line, text in error.faults)
         return terms
     for key, node in document.entries:
         try:
             slug = bare_slug(key)
             if slug == UNASSIGNED:
-                raise Invalid((key.line, f"{UNASSIGNED} 是保留的词，不能用作词条"))
+                raise InvalidError((key.line, f"{UNASSIGNED} 是保留的词，不能用作词条"))
             if not isinstance(node, nodes.Mapping):
-                raise Invalid((node.line, "词条下面应是缩进的“字段: 值”"))
+                raise InvalidError((node.line, "词条下面应是缩进的“字段: 值”"))
             terms[slug] = build(slug, node)
-        except Invalid as error:
+        except InvalidError as error:
             problems.extend(Problem(shown, line, key.value, text) for line, text in error.faults)
     return terms
 
@@ -110,7 +110,7 @@ class _Entry:
             return None
         try:
             return parse(node)
-        except Invalid as error:
+        except InvalidError as error:
             self.faults.extend((line, f"{name}：{text}") for line, text in error.faults)
             return None
 
@@ -124,7 +124,7 @@ class _Entry:
 
     def done(self) -> None:
         if self.faults:
-            raise Invalid(*self.faults)
+            raise InvalidError(*self.faults)
 
 
 def _district(slug: str, node: nodes.Mapping) -> District:
@@ -141,7 +141,9 @@ def _district(slug: str, node: nodes.Mapping) -> District:
     if code is None and lengths:
         entry.faults.append((node.line, f"code_kind 是 {code_kind}，却没有 code"))
     if code is not None and not (code.isdecimal() and code.isascii() and len(code) in lengths):
-        allowed = f"{'、'.join(map(str, lengths))} 位数字" if lengths else "不写（code_kind 是 none）"
+        allowed = (
+            f"{'、'.join(map(str, lengths))} 位数字" if lengths else "不写（code_kind 是 none）"
+        )
         line = getattr(node.get("code"), "line", node.line)
         entry.faults.append((line, f"code：代码不对，写的是“{code}”，{code_kind} 应{allowed}"))
     district = District(
@@ -186,7 +188,7 @@ def _regex(node: nodes.Node) -> re.Pattern[str]:
     try:
         return re.compile(text)
     except re.error as error:
-        raise Invalid((node.line, f"正则表达式“{text}”编译不了：{error}")) from None
+        raise InvalidError((node.line, f"正则表达式“{text}”编译不了：{error}")) from None
 
 
 def _category(slug: str, node: nodes.Mapping) -> Category:
@@ -232,9 +234,9 @@ def _check_districts(
             owner = spoken_for.setdefault(alias.casefold(), slug)
             if owner != slug or district.aliases.count(alias) > 1:
                 report(slug, f"aliases：别名 {alias} 与 {owner} 重复")
-    for slug in districts:
+    for slug, district in districts.items():
         seen = {slug}
-        parent = districts[slug].parent
+        parent = district.parent
         while parent in districts:
             if parent in seen:
                 report(slug, f"parent：上级绕成了圈（{parent}）")

@@ -73,7 +73,7 @@ def article_view(
 
 def _tags(article: Article, vocabularies: Vocabularies, images: tuple[str, ...]) -> ArticleTags:
     names = [vocabularies.meeting_types[slug].label for slug in article.meeting.types]
-    names += [vocabularies.districts[s].name for s in article.districts if s != UNASSIGNED]
+    names += [vocabularies.district_label(s) for s in article.districts if s != UNASSIGNED]
     return ArticleTags(
         title=article.title,
         published=str(article.published),
@@ -101,7 +101,9 @@ def with_pictures(html: str, pictures: Pictures) -> str:
         picture = pictures[unescape(match[1])]
         parts = [f'src="{ROOT}{escape(picture.url[1:])}"']
         if picture.srcset:
-            variants = ", ".join(f"{ROOT}{escape(url[1:])} {width}w" for url, width in picture.srcset)
+            variants = ", ".join(
+                f"{ROOT}{escape(url[1:])} {width}w" for url, width in picture.srcset
+            )
             parts.append(f'srcset="{variants}" sizes="{SIZES}"')
         parts.append(f'width="{picture.width}" height="{picture.height}"')
         parts.append('loading="lazy" decoding="async"')

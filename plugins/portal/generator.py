@@ -1,6 +1,5 @@
 """Writes the portal's own pages."""
 
-
 from plugins.meetings.article import Page
 from plugins.meetings.generator import MeetingsOptions
 from plugins.meetings.options import read_options
@@ -46,5 +45,3 @@ class PortalGenerator(ViewGenerator):
         )
         body = with_pictures(page.body.html, pictures)
         return PageView(head, (Link("首页", HOME),), page.title, body)
-
-

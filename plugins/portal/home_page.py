@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from plugins.meetings.article import UNASSIGNED, Article
+from plugins.meetings.article import Article
 from plugins.meetings.collection import Collection
 from plugins.meetings.permalinks import FEED, HOME
 from plugins.portal.article_page import Pictures
@@ -18,8 +18,8 @@ from plugins.views.head import make_head
 from plugins.views.parts import Figure, Link, LinkGroup
 from plugins.views.site import Site
 
-LATEST = 12
-PER_COLUMN = 5
+LATEST = 16
+PER_COLUMN = 4
 LEAD_CANDIDATES = 20
 
 
@@ -53,7 +53,7 @@ def _groups(collection: Collection) -> tuple[LinkGroup, ...]:
     years: Counter[int] = Counter()
     types: Counter[str] = Counter()
     for article in collection.published:
-        districts.update(slug for slug in article.districts if slug != UNASSIGNED)
+        districts.update(vocabularies.lineage(article.districts))
         types.update(article.meeting.types)
         if article.year is not None:
             years[article.year] += 1

@@ -4,8 +4,8 @@ import json
 from typing import Any
 
 from plugins.meetings.article import Article
-from plugins.views.entry import address, column_link, lead
 from plugins.meetings.vocabulary import Vocabularies
+from plugins.views.entry import address, column_link, lead
 from plugins.views.site import Site
 
 

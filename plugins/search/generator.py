@@ -23,6 +23,12 @@ from plugins.views.head import ColumnTags, make_head
 from plugins.views.parts import Link
 
 PROJECT = Path(__file__).resolve().parents[2]
+_WRAPPER = """\
+const module = {{exports: {{}}}};
+const exports = module.exports;
+{source}
+export default module.exports;
+"""
 MANIFEST = f"{SEARCH}manifest.json"
 
 
@@ -100,4 +106,4 @@ def _module(path: Path) -> str:
         raise MissingLunrError(
             f"找不到 lunr.js（{path.name}）；请先运行一次 make html，它会用 npm 装好"
         ) from None
-    return f"const module = {{exports: {{}}}};\nconst exports = module.exports;\n{source}\nexport default module.exports;\n"
+    return _WRAPPER.format(source=source)

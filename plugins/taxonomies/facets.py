@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from plugins.meetings.article import UNASSIGNED, Article
+from plugins.meetings.article import Article
 from plugins.meetings.permalinks import facet_url
 from plugins.meetings.vocabulary import Vocabularies
 
@@ -47,11 +47,7 @@ def facets_of(article: Article, vocabularies: Vocabularies, depth: int) -> Itera
         vocabularies: for the districts above a district.
         depth: how many dimensions a facet may combine, 1 to 3.
     """
-    districts: dict[str | None, None] = {None: None}
-    for slug in article.districts:
-        if slug != UNASSIGNED:
-            districts[slug] = None
-            districts.update(dict.fromkeys(vocabularies.ancestors(slug)))
+    districts = (None, *vocabularies.lineage(article.districts))
     for combination in product(districts, (None, article.year), (None, *article.meeting.types)):
         if 1 <= sum(value is not None for value in combination) <= depth:
             yield Facet(*combination)

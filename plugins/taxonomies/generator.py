@@ -59,7 +59,9 @@ class TaxonomiesGenerator(ViewGenerator):
         """
         options = read_options(TaxonomiesOptions, self.settings, "TAXONOMIES")
         if options.page_size < 1:
-            raise SettingsError(f"设置 TAXONOMIES['page_size'] 至少是 1，写的是 {options.page_size}")
+            raise SettingsError(
+                f"设置 TAXONOMIES['page_size'] 至少是 1，写的是 {options.page_size}"
+            )
         vocabularies = self.collection.vocabularies
         grouping = group(self.collection.published, vocabularies, options.depth)
         columns = self._columns()
@@ -100,8 +102,11 @@ class TaxonomiesGenerator(ViewGenerator):
         columns: defaultdict[str, list[Article]] = defaultdict(list)
         for article in self.collection.published:
             columns[article.category].append(article)
-        return {slug: columns[slug] for slug in self.collection.vocabularies.categories
-                if slug in columns}
+        return {
+            slug: columns[slug]
+            for slug in self.collection.vocabularies.categories
+            if slug in columns
+        }
 
     def _entry(self, article: Article) -> Entry:
         """Return the entry of an article, made once: it stands in a dozen listings."""

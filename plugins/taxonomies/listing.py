@@ -76,7 +76,10 @@ def listing_views(
 
     front = Link("最新", listing.url)
     older = link(pages.continues) if pages.continues is not None else None
-    yield listing.url, view(listing.url, pages.front, "", Pager(None, older, _years(listing, pages)))
+    yield (
+        listing.url,
+        view(listing.url, pages.front, "", Pager(None, older, _years(listing, pages))),
+    )
     last = len(pages.numbered) - 1
     for index, page in enumerate(pages.numbered):
         url = listing_page_url(listing.url, page.year, page.number)

@@ -52,11 +52,15 @@ def years_view(grouping: Grouping, site: Site) -> OverviewView:
 
 def meeting_types_view(grouping: Grouping, vocabularies: Vocabularies, site: Site) -> OverviewView:
     """Build the overview of meeting types with their definitions, by group."""
-    types = [
-        meeting_type
-        for slug, meeting_type in vocabularies.meeting_types.items()
-        if grouping.count(Facet(meeting_type=slug))
-    ]
+    # Types without a group come first, so that none seems to belong to the group above it.
+    types = sorted(
+        (
+            meeting_type
+            for slug, meeting_type in vocabularies.meeting_types.items()
+            if grouping.count(Facet(meeting_type=slug))
+        ),
+        key=lambda meeting_type: meeting_type.group or "",
+    )
     groups = tuple(
         OverviewGroup(
             label,
@@ -76,9 +80,7 @@ def meeting_types_view(grouping: Grouping, vocabularies: Vocabularies, site: Sit
     return _view("会议类型", MEETING_TYPES, lede, groups, site)
 
 
-def columns_view(
-    counts: Mapping[str, int], vocabularies: Vocabularies, site: Site
-) -> OverviewView:
+def columns_view(counts: Mapping[str, int], vocabularies: Vocabularies, site: Site) -> OverviewView:
     """Build the overview of the columns that have articles."""
     items = tuple(
         OverviewItem(column_link(slug, vocabularies, counts[slug]), category.description)

@@ -41,7 +41,7 @@ def facet_listing(facet: Facet, grouping: Grouping, vocabularies: Vocabularies) 
 def value_name(facet: Facet, dimension: str, vocabularies: Vocabularies) -> str:
     """Return the words for a facet's value in one dimension."""
     if dimension == "district":
-        return vocabularies.districts[facet.district or ""].name
+        return vocabularies.district_label(facet.district or "")
     if dimension == "year":
         return f"{facet.year}年"
     return vocabularies.meeting_types[facet.meeting_type or ""].label

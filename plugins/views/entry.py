@@ -20,6 +20,7 @@ class Entry:
     Attributes:
         date: moment of publication as a reader sees it.
         machine_date: the same for `<time datetime>`.
+        day: its day in figures, `2024-01-26`, for lists of one line each.
         districts, meeting_types: links to the pages of its terms.
         lead: its summary, or the beginning of its text.
         marks: what a reader should know before opening it, such as 节选.
@@ -30,6 +31,7 @@ class Entry:
     kicker: str
     date: str
     machine_date: str
+    day: str
     kind: str
     kind_label: str
     column: Link
@@ -52,6 +54,7 @@ def make_entry(article: Article, vocabularies: Vocabularies) -> Entry:
         kicker=article.kicker or "",
         date=article.date.label if article.date is not None else "",
         machine_date=article.date.machine if article.date is not None else "",
+        day=f"{article.date.at:%Y-%m-%d}" if article.date is not None else "",
         kind=article.kind,
         kind_label=KIND_LABELS[article.kind],
         column=column_link(article.category, vocabularies),
@@ -93,7 +96,7 @@ def address(article: Article) -> str:
 
 def district_link(slug: str, vocabularies: Vocabularies, count: int | None = None) -> Link:
     """Return the link to a district's page."""
-    return Link(vocabularies.districts[slug].name, facet_url(slug, None, None), count)
+    return Link(vocabularies.district_label(slug), facet_url(slug, None, None), count)
 
 
 def meeting_type_link(slug: str, vocabularies: Vocabularies, count: int | None = None) -> Link:

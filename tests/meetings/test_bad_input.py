@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+
 from plugins.meetings.collection import Collection, load_collection
 from plugins.meetings.dates import SHANGHAI
 from tests.support.articles import FRONT, picture, text_of
@@ -69,6 +70,18 @@ def raw(front: str, body: str = "正文。") -> bytes:
     return f"---\n{front}\n---\n{body}\n".encode()
 
 
+def _link(path: Path, target: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text_of({}, "正文。"), encoding="utf-8")
+    path.symlink_to(target)
+
+
+def _link_folder(content: Path) -> None:
+    folder = content / "articles" / "2024"
+    folder.mkdir(parents=True)
+    (content / "articles" / "bad").symlink_to(folder)
+
+
 BASE = "\n".join(f"{key}: {value}" for key, value in FRONT.items())
 LATE = "\n".join(f"{key}: {value}" for key, value in FRONT.items() if key != "title")
 
@@ -93,7 +106,9 @@ TABLE = [
     ),
     Bad(
         "30 February",
-        ("5: date: 日历上没有这一天或这一刻，写的是“2024-02-30”；应写成 2024-01-25 或 2024-01-25 15:02",),
+        (
+            "5: date: 日历上没有这一天或这一刻，写的是“2024-02-30”；应写成 2024-01-25 或 2024-01-25 15:02",
+        ),
         {"date": "2024-02-30"},
     ),
     Bad(
@@ -106,7 +121,9 @@ TABLE = [
     ),
     Bad(
         "impossible year",
-        ("5: date: 年份不在 1921 到 2100 之间，写的是“0024-02-01”；应写成 2024-01-25 或 2024-01-25 15:02",),
+        (
+            "5: date: 年份不在 1921 到 2100 之间，写的是“0024-02-01”；应写成 2024-01-25 或 2024-01-25 15:02",
+        ),
         {"date": "0024-02-01"},
     ),
     Bad("unknown field", ("10: weather: 没有这个字段；全部字段见编辑手册",), {"weather": "晴"}),
@@ -122,7 +139,9 @@ TABLE = [
     ),
     Bad(
         "unknown district",
-        ("6: districts: 词表里没有“chang-ning”；最接近的有 changning（长宁区）、changqing（长清区）",),
+        (
+            "6: districts: 词表里没有“chang-ning”；最接近的有 changning（长宁区）、changqing（长清区）",
+        ),
         {"districts": "[chang-ning]"},
     ),
     Bad(
@@ -186,18 +205,24 @@ TABLE = [
     ),
     Bad(
         "duplicate id",
-        ("9: id: 编号 a1b2c3 与 {content}/articles/2023/first.md 重复；删去这一行，工具会另给一个",),
+        (
+            "9: id: 编号 a1b2c3 与 {content}/articles/2023/first.md 重复；删去这一行，工具会另给一个",
+        ),
         prepare=other("first", id="a1b2c3"),
     ),
     Bad(
         "alias that equals a page",
-        ("10: aliases: 旧网址 /articles/first/ 就是 {content}/articles/2023/first.md 现在的网址；请删去",),
+        (
+            "10: aliases: 旧网址 /articles/first/ 就是 {content}/articles/2023/first.md 现在的网址；请删去",
+        ),
         {"aliases": "[/articles/first/]"},
         prepare=other("first"),
     ),
     Bad(
         "alias that another article has",
-        ("10: aliases: 旧网址 /old.html 与 {content}/articles/2023/first.md 重复；只能通到一个页面",),
+        (
+            "10: aliases: 旧网址 /old.html 与 {content}/articles/2023/first.md 重复；只能通到一个页面",
+        ),
         {"aliases": "[/old.html]"},
         prepare=other("first", aliases="[/old.html]"),
     ),
@@ -231,7 +256,11 @@ TABLE = [
     Bad("slug with NUL", (rf"10: slug: “a\x00b”里有空字符；{SLUG_RULE}",), {"slug": r'"a\0b"'}),
     Bad("slug with white space", ("10: slug: “a b”里有空格；请用短横代替",), {"slug": "a b"}),
     Bad("slug with upper case", ("10: slug: “Abc”里有大写字母；请写 abc",), {"slug": "Abc"}),
-    Bad("slug that Windows reserves", ("10: slug: “con”是 Windows 保留的名字；请换一个",), {"slug": "con"}),
+    Bad(
+        "slug that Windows reserves",
+        ("10: slug: “con”是 Windows 保留的名字；请换一个",),
+        {"slug": "con"},
+    ),
     Bad("slug in Chinese", (f"10: slug: “长宁”不合规则；{SLUG_RULE}",), {"slug": "长宁"}),
     Bad("slug with two hyphens", (f"10: slug: “a--b”不合规则；{SLUG_RULE}",), {"slug": "a--b"}),
     Bad("slug too long", ("10: slug: 有 81 个字符，最多 80 个",), {"slug": "a" * 81}),
@@ -262,7 +291,9 @@ TABLE = [
     ),
     Bad(
         "no front matter",
-        ("1: 文件: 没有元数据：文件应以一行 --- 开头，写的是“长宁区召开会议”；可用 make new 生成样板",),
+        (
+            "1: 文件: 没有元数据：文件应以一行 --- 开头，写的是“长宁区召开会议”；可用 make new 生成样板",
+        ),
         data="长宁区召开会议\n\n正文。\n".encode(),
     ),
     Bad(
@@ -295,7 +326,9 @@ TABLE = [
     ),
     Bad(
         "a tab as indent",
-        ("3: 元数据: 写的是“- changning”；值不能以这个符号或制表符开头；请用引号括起来，缩进用空格",),
+        (
+            "3: 元数据: 写的是“- changning”；值不能以这个符号或制表符开头；请用引号括起来，缩进用空格",
+        ),
         data=raw("districts:\n\t- changning\n" + BASE),
     ),
     Bad(
@@ -471,7 +504,7 @@ TABLE = [
         "directory symlink",
         ("1: 文件: 是指向别的文件夹的链接；请把文件夹本身放进来",),
         file="articles/2024/good.md",
-        prepare=lambda content: _link_folder(content),
+        prepare=_link_folder,
     ),
     Bad(
         "an article with another extension",
@@ -484,18 +517,6 @@ TABLE = [
         file="bad.md",
     ),
 ]
-
-
-def _link(path: Path, target: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text_of({}, "正文。"), encoding="utf-8")
-    path.symlink_to(target)
-
-
-def _link_folder(content: Path) -> None:
-    folder = content / "articles" / "2024"
-    folder.mkdir(parents=True)
-    (content / "articles" / "bad").symlink_to(folder)
 
 
 def _where(bad: Bad) -> str:

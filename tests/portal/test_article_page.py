@@ -6,7 +6,6 @@ from plugins.meetings.markup import ROOT
 from plugins.portal.article_page import article_view, with_pictures
 from plugins.portal.views import ArticleView
 from plugins.views.parts import Figure, Link, Picture
-
 from tests.support.values import SITE, make_article, vocabularies
 
 SMALL = Picture("/images/a-1.jpg", 300, 200)

@@ -1,12 +1,12 @@
 """The facts and notes on an article's page."""
 
 import pytest
+
 from plugins.meetings.article import Basis, Meeting, Person
 from plugins.meetings.dates import MeetingDate
 from plugins.portal.facts import facts, notes
 from plugins.portal.views import Fact, Note
 from plugins.views.parts import Link
-
 from tests.support.values import make_article, vocabularies
 
 TYPES = ("shuzhi-pingyi",)

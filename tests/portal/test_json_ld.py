@@ -4,9 +4,9 @@ import json
 from typing import Any
 
 import pytest
+
 from plugins.meetings.dates import parse_timestamp
 from plugins.portal.json_ld import news_article, script_safe
-
 from tests.support.values import SITE, make_article, vocabularies
 
 

@@ -1,10 +1,10 @@
 """Facets: which an article belongs to, and how articles are grouped by them."""
 
 import pytest
+
 from plugins.meetings.article import Article
 from plugins.meetings.dates import MeetingDate
 from plugins.taxonomies.facets import Facet, facets_of, group
-
 from tests.support.values import make_article, vocabularies
 
 

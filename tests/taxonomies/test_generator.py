@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from plugins.meetings.errors import SettingsError
 
+from plugins.meetings.errors import SettingsError
 from tests.support.site import BuiltSite, build_site, links, meta, new_content, write_article
 
 pytestmark = pytest.mark.xdist_group("taxonomies")

@@ -7,7 +7,6 @@ from plugins.taxonomies.views import ListingView
 from plugins.views.entry import Entry, make_entry
 from plugins.views.head import ColumnTags
 from plugins.views.parts import Link, LinkGroup
-
 from tests.support.values import SITE, make_article, vocabularies
 
 LISTING = Listing(

@@ -9,7 +9,6 @@ from plugins.taxonomies.overviews import (
 )
 from plugins.taxonomies.views import OverviewGroup, OverviewItem
 from plugins.views.parts import Link
-
 from tests.support.values import SITE, make_article, vocabularies
 
 

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from plugins.meetings.article import Article
 from plugins.meetings.dates import MeetingDate
 from plugins.taxonomies.pages import Pages, paginate
-
 from tests.support.values import make_article
 
 

@@ -1,11 +1,11 @@
 """What the pages of a facet are called, say of themselves and lead to."""
 
 import pytest
+
 from plugins.taxonomies.facets import Facet, group
 from plugins.taxonomies.listing import Listing
 from plugins.taxonomies.wording import facet_listing
 from plugins.views.parts import Link, LinkGroup
-
 from tests.support.values import make_article, vocabularies
 
 ARTICLES = [

@@ -1,10 +1,10 @@
 """A list entry: what a listing shows of an article."""
 
 import pytest
+
 from plugins.meetings.article import Section
 from plugins.views.entry import address, in_district, lead, make_entry
 from plugins.views.parts import Link
-
 from tests.support.values import make_article, vocabularies
 
 LONG = "一二三四五六七八九。" * 12
@@ -15,7 +15,11 @@ def test_an_entry_shows_what_the_article_says() -> None:
         "a-1", kicker="引题", date="2024-01-26 09:05", kind="speech", districts=("shanghai",)
     )
     entry = make_entry(article, vocabularies())
-    assert (entry.title, entry.url, entry.kicker) == ("长宁区召开述职评议会", "/articles/a-1/", "引题")
+    assert (entry.title, entry.url, entry.kicker) == (
+        "长宁区召开述职评议会",
+        "/articles/a-1/",
+        "引题",
+    )
     assert entry.date == "2024年1月26日 09:05"
     assert entry.machine_date == "2024-01-26T09:05:00+08:00"
     assert (entry.kind, entry.kind_label) == ("speech", "讲话")

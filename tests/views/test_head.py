@@ -1,8 +1,8 @@
 """The head of a page: title, OpenGraph and the official page tags."""
 
 import pytest
-from plugins.views.head import ArticleTags, ColumnTags, EmptyTagError, make_head
 
+from plugins.views.head import ArticleTags, ColumnTags, EmptyTagError, make_head
 from tests.support.values import SITE
 
 COLUMN = ColumnTags("基层党建", "基层党组织的新闻。", ("基层", "党建"), "新闻")
@@ -39,7 +39,9 @@ def test_an_article_adds_its_own_tags_and_leaves_out_what_it_has_not() -> None:
 
 
 def test_an_article_has_the_optional_tags_that_it_can_fill() -> None:
-    tags = ArticleTags("标题", "2024-01-26", "区委", "党课", "甲、乙", "摘要。", "https://e.org/i.jpg")
+    tags = ArticleTags(
+        "标题", "2024-01-26", "区委", "党课", "甲、乙", "摘要。", "https://e.org/i.jpg"
+    )
     head = make_head(SITE, "标题", "/articles/a/", article=tags)
     assert head.tags[6:] == (
         ("Keywords", "党课"),

@@ -2,6 +2,7 @@
 
 import pytest
 from jinja2 import Environment, UndefinedError
+
 from plugins.meetings.markup import ROOT
 from plugins.views.rendering import harden
 

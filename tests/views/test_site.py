@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+
 from plugins.meetings.errors import SettingsError
 from plugins.views.site import read_site
 

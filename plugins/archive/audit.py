@@ -35,10 +35,11 @@ _LINK_REQUESTS = frozenset(
         "preconnect", "dns-prefetch", "manifest", "mask-icon",
     }
 )  # fmt: skip
-_CSS_REQUEST = re.compile(r"""(?:url\(\s*|@import\s+)["']?\s*([^"')\s;]+)""")
+_CSS_REQUEST = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s*["']([^"']+)""", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _DATA_SCRIPTS = frozenset({"application/ld+json"})
 _GATES = frozenset({"template", "noscript", "dialog", "details", "iframe", "object"})
+_ACTIVE = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 _CLOSED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0")
 
 
@@ -71,11 +72,13 @@ def audit_page(
         if inline and element.get("type") not in _DATA_SCRIPTS:
             yield "有内联脚本"
         for address in requests_of(element):
-            if not _own(address, host):
+            if not is_own(address, host):
                 yield f"<{element.name}> 会向别的网站请求 {address}"
             elif (fault := _dead(address, path, files, base)) is not None:
                 yield f"<{element.name}> 的 {address} {fault}"
         if element.name in ("a", "area") and element.get("href"):
+            if _ACTIVE.match(str(element["href"])):
+                yield f"链接 {element['href']} 会运行脚本"
             fault = _dead(str(element["href"]), path, files, base)
             if fault is not None:
                 yield f"链接 {element['href']} {fault}"
@@ -98,8 +101,9 @@ def requests_of(element: Tag) -> Iterator[str]:
 def css_requests(css: str) -> Iterator[str]:
     """Yield the addresses that a stylesheet requests."""
     for match in _CSS_REQUEST.finditer(_COMMENT.sub("", css)):
-        if not match[1].startswith("data:"):
-            yield match[1]
+        address = (match[1] or match[2]).strip()
+        if not address.startswith("data:"):
+            yield address
 
 
 def audit_article(soup: BeautifulSoup, text: str) -> Iterator[str]:
@@ -144,12 +148,15 @@ def _is_free(soup: BeautifulSoup) -> bool:
             data = json.loads(script.string or "")
         except ValueError:
             return False
+        if not isinstance(data, dict):
+            continue
         if data.get("@type") == "NewsArticle" and data.get("isAccessibleForFree") is True:
             return True
     return False
 
 
-def _own(address: str, host: str) -> bool:
+def is_own(address: str, host: str) -> bool:
+    """Tell whether a request for an address stays on the site's host."""
     parts = urlsplit(address)
     if parts.scheme == "data":
         return True

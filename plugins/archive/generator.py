@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from plugins.archive.audit import audit_article, audit_page, css_requests, read_page
+from plugins.archive.audit import audit_article, audit_page, css_requests, is_own, read_page
 from plugins.archive.calendar import archive_views, by_month, month_views
 from plugins.archive.errors import AuditError
 from plugins.meetings.article import Article
@@ -71,7 +71,9 @@ def audit_output(pelican: Any) -> None:
         if path.endswith(".css"):
             css = (root / path).read_text(encoding="utf-8")
             findings += [
-                f"{path}: 样式会请求 {address}" for address in css_requests(css) if ":" in address
+                f"{path}: 样式会请求 {address}"
+                for address in css_requests(css)
+                if not is_own(address, site.domain)
             ]
         if not path.endswith(".html"):
             continue

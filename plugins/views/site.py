@@ -65,8 +65,12 @@ def read_site(settings: Mapping[str, Any]) -> Site:
         SettingsError: SITEURL is no http(s) address, or a required official page tag is empty.
     """
     url = str(settings["SITEURL"]).rstrip("/")
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        parts = urlsplit("")
+    web = parts.scheme in ("http", "https")
+    if not web or not parts.hostname or parts.query or parts.fragment:
         raise SettingsError(
             f"SITEURL 应是网站的完整网址，如 https://www.example.org/dangjian，写的是 {url!r}"
         )

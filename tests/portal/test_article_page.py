@@ -44,7 +44,7 @@ def test_a_picture_whose_name_has_an_ampersand_is_found() -> None:
 
 
 def test_a_text_about_pictures_is_left_alone() -> None:
-    html = "<p>src=&quot;/images/2024/a.jpg&quot;</p>"
+    html = '<p>写作 src="/images/2024/a.jpg"</p>'
     assert with_pictures(html, PICTURES) == html
 
 

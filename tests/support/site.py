@@ -113,7 +113,10 @@ def write_page(content: Path, slug: str, *, body: str = BODY, **fields: Any) -> 
 
 def _write(path: Path, front: Mapping[str, Any], body: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = yaml.safe_dump(dict(front), allow_unicode=True, sort_keys=False, width=10_000)
+    # One line per field, lists in brackets, so that tests can name lines.
+    text = yaml.safe_dump(
+        dict(front), allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=None
+    )
     path.write_text(f"---\n{text}---\n\n{body}", encoding="utf-8")
     return path
 

@@ -1,0 +1,181 @@
+"""The staging directory, and the step that makes it the output."""
+
+from pathlib import Path
+
+import pytest
+from plugins.builder.errors import OutputPathError, OverwriteError
+from plugins.builder.manifest import read_manifest
+from plugins.builder.staging import Changes, Staging
+
+from tests.support.site import MANIFEST, tree
+
+
+def nobody() -> None:
+    raise AssertionError("nobody else holds the lock")
+
+
+def build(root: Path, files: dict[str, str]) -> Changes:
+    """Put files into `root/output` as a build does."""
+    with Staging(root / "output", root / "content", nobody) as staging:
+        for name, text in files.items():
+            path = staging.path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return staging.commit()
+
+
+def site(root: Path) -> dict[str, str]:
+    """Return what stands in `root/output`, without the manifest."""
+    return {
+        name: data.decode() for name, data in tree(root / "output").items() if name != MANIFEST
+    }
+
+
+def test_a_first_build_makes_the_output(tmp_path: Path) -> None:
+    assert build(tmp_path, {"a": "1", "b/c": "2"}) == Changes(total=2, written=2, removed=0)
+    assert site(tmp_path) == {"a": "1", "b/c": "2"}
+    assert read_manifest(tmp_path / "output") == {"a", "b/c"}
+
+
+def test_a_second_build_touches_only_what_changed(tmp_path: Path) -> None:
+    build(tmp_path, {"same": "1", "changed": "2", "gone/x": "3"})
+    before = (tmp_path / "output/same").stat()
+    found = build(tmp_path, {"same": "1", "changed": "two", "new": "4"})
+    assert found == Changes(total=3, written=2, removed=1)
+    assert site(tmp_path) == {"same": "1", "changed": "two", "new": "4"}
+    after = (tmp_path / "output/same").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert not (tmp_path / "output/gone").exists()
+
+
+def test_nothing_is_left_beside_the_output(tmp_path: Path) -> None:
+    build(tmp_path, {"a": "1"})
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
+
+
+def test_a_build_that_fails_changes_nothing_and_leaves_nothing(tmp_path: Path) -> None:
+    build(tmp_path, {"a": "1"})
+    with (
+        pytest.raises(RuntimeError),
+        Staging(tmp_path / "output", tmp_path / "content", nobody) as staging,
+    ):
+        (staging.path / "a").write_text("2", encoding="utf-8")
+        raise RuntimeError
+    assert site(tmp_path) == {"a": "1"}
+    assert [path.name for path in tmp_path.iterdir()] == ["output"]
+
+
+def test_what_a_killed_build_left_is_cleared_away(tmp_path: Path) -> None:
+    left = tmp_path / ".output.staging"
+    (left / "old" / "deep").mkdir(parents=True)
+    (left / "old" / "deep" / "file").write_text("x", encoding="utf-8")
+    (left / "file").write_text("x", encoding="utf-8")
+    (tmp_path / "precious").mkdir()
+    (tmp_path / "precious" / "file").write_text("x", encoding="utf-8")
+    (left / "link").symlink_to(tmp_path / "precious")
+    build(tmp_path, {"a": "1"})
+    assert site(tmp_path) == {"a": "1"}
+    assert (tmp_path / "precious" / "file").exists()
+
+
+def test_files_of_others_stay(tmp_path: Path) -> None:
+    build(tmp_path, {"a/b": "1"})
+    (tmp_path / "output/CNAME").write_text("example.org", encoding="utf-8")
+    (tmp_path / "output/a/mine").write_text("mine", encoding="utf-8")
+    build(tmp_path, {"c": "2"})
+    assert site(tmp_path) == {"CNAME": "example.org", "a/mine": "mine", "c": "2"}
+
+
+def test_a_file_of_others_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output/index.html").write_text("mine", encoding="utf-8")
+    with pytest.raises(OverwriteError, match=r"index\.html 等 1 个文件不是本工具写的"):
+        build(tmp_path, {"a": "1", "index.html": "ours"})
+    assert tree(tmp_path / "output") == {"index.html": b"mine"}
+
+
+def test_a_file_of_others_with_the_same_bytes_does_not_stand_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output/index.html").write_text("ours", encoding="utf-8")
+    assert build(tmp_path, {"index.html": "ours"}) == Changes(1, 0, 0)
+
+
+@pytest.mark.parametrize("mine", ["a", "a/b"])
+def test_a_file_of_others_where_a_directory_must_be_is_not_overwritten(
+    tmp_path: Path, mine: str
+) -> None:
+    (tmp_path / "output" / mine).parent.mkdir(parents=True)
+    (tmp_path / "output" / mine).write_text("mine", encoding="utf-8")
+    with pytest.raises(OverwriteError, match="不是本工具写的"):
+        build(tmp_path, {"0": "first", "a/b/c": "ours"})
+    assert tree(tmp_path / "output") == {mine: b"mine"}
+
+
+def test_a_directory_of_others_where_a_file_must_be_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "output/a").mkdir(parents=True)
+    (tmp_path / "output/a/mine").write_text("mine", encoding="utf-8")
+    with pytest.raises(OverwriteError, match="不是本工具写的"):
+        build(tmp_path, {"a": "ours"})
+    assert tree(tmp_path / "output") == {"a/mine": b"mine"}
+
+
+def test_a_file_of_ours_may_become_a_directory(tmp_path: Path) -> None:
+    build(tmp_path, {"a": "1"})
+    assert build(tmp_path, {"a/b": "2"}) == Changes(1, 1, 1)
+    assert site(tmp_path) == {"a/b": "2"}
+
+
+def test_a_directory_of_ours_may_become_a_file(tmp_path: Path) -> None:
+    build(tmp_path, {"a/b": "1"})
+    assert build(tmp_path, {"a": "2"}) == Changes(1, 1, 1)
+    assert site(tmp_path) == {"a": "2"}
+
+
+def test_a_build_killed_while_it_puts_files_in_place_is_made_good_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(tmp_path, {"a": "1", "b": "1", "old": "1"})
+    replace = Path.replace
+
+    def killed(path: Path, target: Path) -> Path:
+        if path.name == "b":
+            raise KeyboardInterrupt
+        return replace(path, target)
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Path, "replace", killed)
+        build(tmp_path, {"a": "2", "b": "2", "c": "2"})
+    build(tmp_path, {"a": "2", "b": "2", "c": "2"})
+    assert site(tmp_path) == {"a": "2", "b": "2", "c": "2"}
+    assert read_manifest(tmp_path / "output") == {"a", "b", "c"}
+
+
+@pytest.mark.parametrize(
+    ("output", "content"),
+    [
+        ("site", "site"),
+        ("content/output", "content"),
+        ("content/a/b", "content"),
+        ("site", "site/content"),
+        ("x/../content", "content"),
+    ],
+)
+def test_an_output_that_overlaps_the_content_is_refused(
+    tmp_path: Path, output: str, content: str
+) -> None:
+    (tmp_path / content).mkdir(parents=True)
+    (tmp_path / "x").mkdir()
+    with pytest.raises(OutputPathError, match="重叠；请另选一个"):
+        Staging(tmp_path / output, tmp_path / content, nobody)
+
+
+def test_an_output_that_is_a_link_into_the_content_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "output").symlink_to(tmp_path / "content")
+    with pytest.raises(OutputPathError, match="重叠；请另选一个"):
+        Staging(tmp_path / "output", tmp_path / "content", nobody)
+
+
+def test_an_output_whose_name_begins_like_the_contents_is_another(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    Staging(tmp_path / "content-output", tmp_path / "content", nobody)

@@ -2,6 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+.NOTPARALLEL:
 .SUFFIXES:
 
 PYTHON ?= python3
@@ -9,6 +10,11 @@ CONTENT ?= content
 OUTPUT ?= output
 PORT ?= 8000
 PYTESTOPTS ?=
+# What a person types reaches commands through the environment, word for word: pasted into a
+# recipe, a quote or a `$` in a title or a folder's name would be read by the shell or by make.
+TYPED := CONTENT OUTPUT PORT SITEURL TITLE SLUG KIND CATEGORY DISTRICT TYPE
+$(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
+export $(TYPED)
 VENV := .venv
 PY := $(VENV)/bin/python
 QUIETLY := $(if $(QUIET),--quiet)
@@ -23,22 +29,21 @@ help: ## 列出全部命令
 	@echo "  CONTENT=目录 和 OUTPUT=目录 可用于 html、publish、check、serve；QUIET=1 少说话"
 
 html: $(VENV)/.runtime node_modules/.runtime ## 构建网站到 output/
-	@$(PY) -m pelican "$(CONTENT)" -s pelicanconf.py -o "$(OUTPUT)" $(QUIETLY)
+	@$(PY) -m pelican "$$CONTENT" -s pelicanconf.py -o "$$OUTPUT" $(QUIETLY)
 
 publish: $(VENV)/.runtime node_modules/.runtime ## 按发布设置构建，要写 SITEURL=https://…
-	@test -n "$(SITEURL)" || { echo "请写明网址：make publish SITEURL=https://www.example.org" >&2; exit 2; }
-	@SITEURL="$(SITEURL)" $(PY) -m pelican "$(CONTENT)" -s publishconf.py -o "$(OUTPUT)" $(QUIETLY)
+	@test -n "$$SITEURL" || { echo "请写明网址：make publish SITEURL=https://www.example.org" >&2; exit 2; }
+	@$(PY) -m pelican "$$CONTENT" -s publishconf.py -o "$$OUTPUT" $(QUIETLY)
 
 serve: $(VENV)/.runtime node_modules/.runtime ## 在 127.0.0.1 预览，改动后自动刷新
-	@$(PY) -m plugins.builder.preview --content "$(CONTENT)" --output "$(OUTPUT)" --port "$(PORT)"
+	@$(PY) -m plugins.builder.preview --content "$$CONTENT" --output "$$OUTPUT" --port "$$PORT"
 
 check: $(VENV)/.runtime ## 只检查文章，不构建
-	@$(PY) -m plugins.meetings.check "$(CONTENT)"
+	@$(PY) -m plugins.meetings.check "$$CONTENT"
 
-export TITLE SLUG KIND CATEGORY DISTRICT TYPE
 new: $(VENV)/.runtime ## 新建一篇文章：make new TITLE=标题 [SLUG= DISTRICT= TYPE=]
 	@test -n "$$TITLE" || { echo "请写标题：make new TITLE=长宁区召开党建工作会议" >&2; exit 2; }
-	@$(PY) -m plugins.meetings.new --content "$(CONTENT)" --title "$$TITLE"
+	@$(PY) -m plugins.meetings.new --content "$$CONTENT" --title "$$TITLE"
 
 test: $(VENV)/.dev node_modules/.dev ## 运行全部测试和检查
 	@sh tools/install_browser.sh
@@ -59,7 +64,7 @@ format: $(VENV)/.dev ## 整理代码格式
 	@$(VENV)/bin/djlint --reformat --quiet theme/templates || true
 
 clean: ## 删去构建出的文件和缓存，别的不动
-	@if [ -x $(PY) ]; then $(PY) -m plugins.builder.clean --output "$(OUTPUT)"; \
+	@if [ -x $(PY) ]; then $(PY) -m plugins.builder.clean --output "$$OUTPUT"; \
 	else echo "没有 .venv，没有构建过，输出目录没有动"; fi
 	@rm -rf .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . \( -name .venv -o -name node_modules -o -name .git \) -prune -o -name __pycache__ -type d -print0 | xargs -0 rm -rf
@@ -79,18 +84,18 @@ $(VENV)/bin/python:
 
 $(VENV)/.runtime: requirements/runtime.txt | $(VENV)/bin/python
 	@echo "正在安装构建所需的 Python 包……"
-	@$(PY) -m pip install --quiet --require-hashes -r requirements/runtime.txt
+	@$(PY) -m pip install -qq --require-hashes -r requirements/runtime.txt
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.txt requirements/runtime.txt | $(VENV)/bin/python
 	@echo "正在安装测试所需的 Python 包……"
-	@$(PY) -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@$(PY) -m pip install -qq --require-hashes -r requirements/dev.txt
 	@touch $(VENV)/.runtime $@
 
 $(VENV)/.node: requirements/node.txt | $(VENV)/bin/python
 	@if sh tools/has_node.sh; then :; else \
 	echo "没有可用的 Node，正在用 pip 安装……"; \
-	$(PY) -m pip install --quiet --require-hashes -r requirements/node.txt; fi
+	$(PY) -m pip install -qq --require-hashes -r requirements/node.txt; fi
 	@touch $@
 
 node_modules/.runtime: package-lock.json | $(VENV)/.node

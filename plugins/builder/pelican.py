@@ -6,6 +6,7 @@ line counts articles that its own generators read. Relied on and tested: the con
 """
 
 import logging
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -117,17 +118,20 @@ def _call(generator: object, method: str, *arguments: object) -> None:
         function(*arguments)
 
 
-class _WithoutTrace(logging.Filter):
-    """Drops the traceback that `pelican.main` logs with an error meant for people."""
+class _PlainErrors(logging.Filter):
+    """Prints an error meant for people as it is.
+
+    `pelican.main` logs it with a traceback, and its handler breaks lines at 80 characters.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
         if record.exc_info and isinstance(record.exc_info[1], PortalError):
-            record.msg, record.args = str(record.exc_info[1]), ()
-            record.exc_info = None
+            print(record.exc_info[1], file=sys.stderr)
+            return False
         return True
 
 
-_FILTER = _WithoutTrace()
+_FILTER = _PlainErrors()
 
 
 def _plain_errors() -> None:

@@ -3,7 +3,7 @@
 import fcntl
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -105,7 +105,7 @@ class Staging:
         files = list_files(self.path)
         before = read_manifest(self.output)
         changed = [n for n in files if not same_bytes(self.path / n, self.output / n)]
-        foreign = [n for n in changed if n not in before and (self.output / n).exists()]
+        foreign = sorted(self._foreign(changed, before))
         if foreign:
             raise OverwriteError(
                 f"{self.output.name} 里的 {foreign[0]} 等 {len(foreign)} 个文件不是本工具写的，"
@@ -115,7 +115,8 @@ class Staging:
         # Should we be killed below, the next build still knows all files as ours.
         write_manifest(self.output, before.union(files))
         stale = before.difference(files)
-        blocking = {name for name in stale if any(f.startswith(f"{name}/") for f in changed)}
+        folders = {parent for name in changed for parent in _parents(name)}
+        blocking = {n for n in stale if n in folders or not _parents(n).isdisjoint(changed)}
         remove_files(self.output, blocking)
         for name in changed:
             target = self.output / name
@@ -124,3 +125,22 @@ class Staging:
         removed = remove_files(self.output, stale - blocking) + len(blocking)
         write_manifest(self.output, files)
         return Changes(len(files), len(changed), removed)
+
+    def _foreign(self, changed: list[str], before: frozenset[str]) -> Iterator[str]:
+        """Yield what no build of ours wrote and stands where a changed file must go."""
+        for name in changed:
+            target = self.output / name
+            if target.is_dir():
+                within = [f"{name}/{file}" for file in list_files(target)]
+                yield from (file for file in within if file not in before)
+            elif target.exists() and name not in before:
+                yield name
+        for folder in {parent for name in changed for parent in _parents(name)}:
+            if (self.output / folder).is_file() and folder not in before:
+                yield folder
+
+
+def _parents(name: str) -> set[str]:
+    """Return the directories above a file, without the root."""
+    parts = name.split("/")
+    return {"/".join(parts[:end]) for end in range(1, len(parts))}

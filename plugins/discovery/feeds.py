@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from datetime import datetime
 from io import StringIO
 
 from feedgenerator import Atom1Feed
@@ -11,6 +12,7 @@ from plugins.meetings.markup import ROOT
 from plugins.meetings.permalinks import HOME, article_url
 from plugins.meetings.vocabulary import Vocabularies
 from plugins.views.entry import column_link, lead
+from plugins.views.pictures import Pictures, with_pictures
 from plugins.views.site import Site
 
 
@@ -19,6 +21,8 @@ def atom(
     url: str,
     articles: Sequence[Article],
     vocabularies: Vocabularies,
+    pictures: Pictures,
+    now: datetime,
     site: Site,
 ) -> str:
     """Return an Atom feed.
@@ -26,11 +30,14 @@ def atom(
     Args:
         title: what the feed holds, without the site's name.
         url: site-absolute address of the feed.
-        articles: its articles, newest first, at least one.
+        articles: its articles, newest first.
         vocabularies: for the columns' names.
+        pictures: what the articles show and link to.
+        now: the moment of the build, for a feed without articles.
         site: the site.
     """
-    feed = Atom1Feed(
+    feed = _Feed(
+        now,
         title=f"{site.name} - {title}",
         link=site.absolute(HOME),
         feed_url=site.absolute(url),
@@ -46,7 +53,9 @@ def atom(
             link=site.absolute(article_url(article.slug)),
             unique_id=_tag(site, str(article.published.at.year), article.key),
             description=lead(article),
-            content=article.body.html.replace(ROOT, f"{site.url}/"),
+            content=with_pictures(
+                article.body.html, pictures, article.body.files
+            ).replace(ROOT, f"{site.url}/"),
             pubdate=article.published.at,
             updateddate=(article.modified or article.published).at,
             author_name="、".join(article.author) or article.source,
@@ -55,6 +64,18 @@ def atom(
     out = StringIO()
     feed.write(out, "utf-8")
     return out.getvalue()
+
+
+class _Feed(Atom1Feed):  # type: ignore[misc]
+    """A feed whose date without articles is that of the build and not of the clock."""
+
+    def __init__(self, now: datetime, **options: str) -> None:
+        super().__init__(**options)
+        self._now = now
+
+    def latest_post_date(self) -> datetime:
+        latest: datetime = super().latest_post_date() if self.items else self._now
+        return latest
 
 
 def _tag(site: Site, *parts: str) -> str:

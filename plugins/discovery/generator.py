@@ -9,6 +9,7 @@ from plugins.discovery.feeds import atom
 from plugins.discovery.sitemaps import Address, parts, sitemap_index, urlset
 from plugins.discovery.views import RedirectView
 from plugins.meetings.article import Article
+from plugins.meetings.clock import build_time
 from plugins.meetings.errors import SettingsError
 from plugins.meetings.options import read_options
 from plugins.meetings.permalinks import (
@@ -23,6 +24,7 @@ from plugins.meetings.permalinks import (
 from plugins.views.generator import Output, ViewGenerator
 from plugins.views.head import make_head
 from plugins.views.parts import Link
+from plugins.views.pictures import Pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class DiscoveryGenerator(ViewGenerator):
 
     def _write_feeds(self, output: Output, size: int) -> None:
         vocabularies = self.collection.vocabularies
+        pictures: Pictures = self.context["pictures"]
         newest = self.collection.published[::-1]
         districts: defaultdict[str, list[Article]] = defaultdict(list)
         types: defaultdict[str, list[Article]] = defaultdict(list)
@@ -75,7 +78,9 @@ class DiscoveryGenerator(ViewGenerator):
             for slug, articles in types.items()
         ]
         for title, url, articles in feeds:
-            text = atom(title, url, articles[:size], vocabularies, self.site)
+            text = atom(
+                title, url, articles[:size], vocabularies, pictures, build_time(), self.site
+            )
             output.write_text(url.lstrip("/"), text)
 
     def _write_sitemaps(self, output: Output) -> None:

@@ -1,10 +1,11 @@
 """One picture in, its public files out: oriented, without metadata, never larger than it was."""
 
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from plugins.images.errors import PictureError
 
@@ -26,6 +27,8 @@ _SAVE: dict[str, dict[str, object]] = {
     "GIF": {},
     "AVIF": {"quality": 65},
 }
+_MOVING = frozenset({"GIF", "PNG", "WEBP", "AVIF"})
+_TELLING = frozenset({"exif", "xmp", "comment"})
 _MODES = {"JPEG": ("RGB", "L"), "PNG": ("RGB", "RGBA", "L", "LA", "P"), "GIF": ("P", "L", "RGB")}
 
 
@@ -51,44 +54,75 @@ def derive(data: bytes, suffix: str, widths: tuple[int, ...]) -> Iterator[Deriva
     """
     kind = FORMATS[suffix.lower()]
     picture = _open(data, kind)
-    if getattr(picture, "is_animated", False):
-        yield Derivative(data, *picture.size)
+    # A phone's JPEG may hold several frames as well, but it does not move.
+    if kind in _MOVING and getattr(picture, "is_animated", False):
+        yield Derivative(_moving(picture, data, kind), *picture.size)
         return
     oriented = ImageOps.exif_transpose(picture)
     if oriented.mode not in _MODES.get(kind, ("RGB", "RGBA")):
-        oriented = oriented.convert("RGBA" if "A" in oriented.mode and kind != "JPEG" else "RGB")
+        oriented = _full_colour(oriented, kind)
     largest = min(oriented.width, widths[-1])
     for width in (*(width for width in widths if width < largest), largest):
         height = max(1, round(oriented.height * width / oriented.width))
         resized = (
             oriented
             if width == oriented.width
-            else oriented.resize((width, height), Image.Resampling.LANCZOS)
+            else _full_colour(oriented, kind).resize((width, height), Image.Resampling.LANCZOS)
         )
         yield Derivative(_encode(resized, kind), width, height)
 
 
 def _open(data: bytes, kind: str) -> Image.Image:
     try:
-        picture = Image.open(BytesIO(data), formats=[kind])
+        with warnings.catch_warnings():
+            # Pillow warns below the limit here and refuses above one of its own.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            picture = Image.open(BytesIO(data), formats=[kind])
         if picture.width * picture.height > MAX_PIXELS:
             raise PictureError(f"有 {picture.width}×{picture.height} 像素，过大；请先缩小")
         picture.load()
     except UnidentifiedImageError:
         raise PictureError(f"打不开，内容不是 {kind}；请用看图软件另存一次") from None
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError:
+        raise PictureError(f"超过 {MAX_PIXELS / 1e8:g} 亿像素，过大；请先缩小") from None
+    except (OSError, SyntaxError, ValueError) as error:
         if isinstance(error, PictureError):
             raise
         raise PictureError(f"已损坏（{error}）；请换一份完整的文件") from None
     return picture
 
 
+def _full_colour(picture: Image.Image, kind: str) -> Image.Image:
+    """Return a picture in the colours of screens, in which it can be scaled."""
+    if picture.mode in ("L", "LA", "RGB", "RGBA") and "transparency" not in picture.info:
+        return picture
+    transparent = "A" in picture.mode or "transparency" in picture.info
+    return picture.convert("RGBA" if transparent and kind != "JPEG" else "RGB")
+
+
 def _encode(picture: Image.Image, kind: str) -> bytes:
     # A fresh picture carries the pixels only: no EXIF, no GPS, no comment.
     bare = Image.new(picture.mode, picture.size)
+    options = dict(_SAVE[kind])
     if picture.mode == "P":
         bare.putpalette(picture.getpalette() or [])
+    if "transparency" in picture.info and picture.mode in ("P", "L", "RGB"):
+        options["transparency"] = picture.info["transparency"]
     bare.paste(picture)
     buffer = BytesIO()
-    bare.save(buffer, kind, **_SAVE[kind])
+    bare.save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def _moving(picture: Image.Image, data: bytes, kind: str) -> bytes:
+    """Return a moving picture as it is, or encoded again when it tells more than it shows."""
+    if not picture.getexif() and not _TELLING.intersection(picture.info):
+        return data
+    frames = ImageSequence.Iterator(picture)
+    durations = [frame.info.get("duration", 0) for frame in frames]
+    buffer = BytesIO()
+    bare: dict[str, object] = {"exif": b"", "xmp": b"", "comment": b""}
+    options = {"duration": durations, "loop": picture.info.get("loop", 0), **bare}
+    picture.seek(0)
+    picture.save(buffer, kind, save_all=True, **options)
     return buffer.getvalue()

@@ -8,8 +8,9 @@ from urllib.parse import quote
 
 from plugins.images.derivatives import Derivative, derive
 from plugins.images.errors import PictureError
-from plugins.meetings.article import Article, Page
+from plugins.meetings.article import Article
 from plugins.meetings.errors import SettingsError
+from plugins.meetings.files import PICTURES
 from plugins.meetings.options import read_options
 from plugins.views.generator import Output, ViewGenerator
 from plugins.views.parts import Picture
@@ -58,15 +59,12 @@ class ImagesGenerator(ViewGenerator):
             output.write_bytes(url.lstrip("/"), data)
 
     def _users(self) -> dict[str, str]:
-        """Return every picture's content path with the path of the first text that shows it."""
-        collection = self.collection
-        texts: tuple[Article | Page, ...] = (
-            *collection.public, *collection.pending, *collection.pages
-        )  # fmt: skip
+        """Return every picture's content path with the path of the first text that uses it."""
         users: dict[str, str] = {}
-        for text in texts:
+        for text in self.texts:
             photos = text.photos if isinstance(text, Article) else ()
-            for src in (*(photo.src for photo in photos), *text.body.pictures):
+            linked = (src for src in text.body.files if posixpath.splitext(src)[1].lower() in PICTURES)
+            for src in (*(photo.src for photo in photos), *text.body.pictures, *linked):
                 users.setdefault(src, text.path)
         return users
 

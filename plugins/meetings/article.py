@@ -83,11 +83,13 @@ class Body:
         html: sanitised HTML; local addresses begin with `markup.ROOT`.
         text: its text, one line per block.
         pictures: `src` of the pictures in the text, in order.
+        files: content paths, with `/` first, of the pictures and documents it links to.
     """
 
     html: str
     text: str
     pictures: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

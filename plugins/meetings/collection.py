@@ -10,7 +10,7 @@ from plugins.meetings.article import Article, Body, Page
 from plugins.meetings.errors import ContentError, InvalidError, Problem
 from plugins.meetings.files import ARTICLE_LINK, ContentFiles
 from plugins.meetings.markup import ROOT, Renderer
-from plugins.meetings.permalinks import article_url, draft_url, page_url
+from plugins.meetings.permalinks import article_url, draft_page_url, draft_url, page_url
 from plugins.meetings.reader import Reading, Surroundings, read_article, read_page
 from plugins.meetings.source import read_source
 from plugins.meetings.vocabulary import Vocabularies
@@ -51,10 +51,13 @@ class Collection:
         """Articles that have a page at their permalink: the listed and the hidden ones."""
         return self.published + self.hidden
 
-    @property
-    def pending(self) -> tuple[Article, ...]:
-        """Articles that only a preview shows."""
-        return self.drafts + self.scheduled
+    def shown_articles(self, previews: bool) -> tuple[Article, ...]:
+        """Return the articles that have a page: with previews, the unpublished ones as well."""
+        return self.public + (self.drafts + self.scheduled if previews else ())
+
+    def shown_pages(self, previews: bool) -> tuple[Page, ...]:
+        """Return the pages of the portal itself that are written."""
+        return tuple(page for page in self.pages if previews or page.state != "draft")
 
     def counts(self) -> dict[str, int]:
         """Return the number of articles by state; together they are `found`."""
@@ -233,4 +236,6 @@ def _is_public(content: Article | Page | None) -> bool:
 def _target(reading: Reading) -> str:
     if reading.article is not None and not _is_public(reading.article):
         return draft_url(reading.slug)
+    if reading.page is not None and not _is_public(reading.page):
+        return draft_page_url(reading.slug)
     return _url(reading)

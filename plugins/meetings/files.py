@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from plugins.meetings.errors import Problem
+from plugins.meetings.permalinks import FILES
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"})
 ATTACHMENTS = frozenset(
@@ -99,7 +100,8 @@ class ContentFiles:
     def link(self, article: str, address: str) -> str:
         """Return the site-absolute address behind a link, or an outside one unchanged.
 
-        A link to an article's file becomes `ARTICLE_LINK` and its path.
+        A link to an article's file becomes `ARTICLE_LINK` and its path, one to a picture or
+        a document an address below `FILES`.
 
         Raises:
             ValueError: with what is wrong, in Chinese, as its text.
@@ -113,7 +115,7 @@ class ContentFiles:
         if found is not None and found.endswith(".md"):
             return f"{ARTICLE_LINK}{found}{fragment}"
         if found is not None and PurePosixPath(found).suffix.lower() in ATTACHMENTS | PICTURES:
-            return f"/{found}"
+            return f"{FILES}{quote(found)}{fragment}"
         if path.startswith("/") and not path.endswith(".md"):
             return address
         raise ValueError(

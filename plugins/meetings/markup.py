@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -16,10 +17,11 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from plugins.meetings.article import Body
+from plugins.meetings.permalinks import FILES
 
-ROOT = "\ue000/"
+ROOT = "\ufdd0/"
 """Stands before a local address in `Body.html` until the writer knows the page's depth.
-A private-use character, so that no prose is taken for it."""
+A noncharacter, which no source may hold (see `source.decode`)."""
 
 ALLOWED_TAGS = frozenset(
     {
@@ -151,7 +153,7 @@ class Renderer:
                 )
         pictures = tuple(src.removeprefix(ROOT[:-1]) for src, _ in reader.pictures)
         return Rendered(
-            Body(html, reader.text(), pictures),
+            Body(html, reader.text(), pictures, tuple(reader.files)),
             tuple(faults),
             tuple(_removed(lines, first_line)),
             tuple(self._headings.anchors),
@@ -207,17 +209,23 @@ class _Chinese(Extension):
 
 
 class _Reader(HTMLParser):
-    """Collects text and pictures from sanitised HTML in one pass."""
+    """Collects text, pictures and linked files from sanitised HTML in one pass."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pictures: list[tuple[str, str]] = []
+        self.files: list[str] = []
         self._parts: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "img":
             values = dict(attrs)
             self.pictures.append((values.get("src") or "", values.get("alt") or ""))
+        elif tag == "a":
+            address = dict(attrs).get("href") or ""
+            if address.startswith(ROOT + FILES[1:]):
+                path = urlsplit(address.removeprefix(ROOT[:-1])).path
+                self.files.append("/" + unquote(path.removeprefix(FILES)))
         elif tag in _BLOCKS:
             self._parts.append("\n")
         elif tag in _CELLS:

@@ -15,7 +15,7 @@ from plugins.meetings.dates import (
 )
 from plugins.meetings.errors import InvalidError
 from plugins.meetings.nodes import Mapping, Node, Scalar, Sequence
-from plugins.meetings.source import is_control
+from plugins.meetings.source import CONTROL
 
 T = TypeVar("T")
 Parser = Callable[[Node], T]
@@ -43,11 +43,11 @@ def scalar(node: Node) -> Scalar:
         raise InvalidError((node.line, "这里只要一个值，写的是一组“字段: 值”；含冒号的值请加引号"))
     if node.is_null or not node.value.strip():
         raise InvalidError((node.line, "是空的；请填写，或删去这一行"))
-    for character in node.value:
-        if is_control(character):
-            raise InvalidError(
-                (node.line, f"有看不见的控制字符 U+{ord(character):04X}；请删去这个字符")
-            )
+    # Escapes in quoted YAML can write what the file itself may not hold.
+    if (found := CONTROL.search(node.value)) is not None:
+        raise InvalidError(
+            (node.line, f"有看不见的控制字符 U+{ord(found[0]):04X}；请删去这个字符")
+        )
     return node
 
 

@@ -14,11 +14,13 @@ ARCHIVE = "/archive/"
 SEARCH = "/search/"
 FEED = "/feeds/all.atom.xml"
 SITEMAP = "/sitemap.xml"
+FILES = "/files/"
+"""Below it stand the documents that texts link to, each at its content path."""
 
 RESERVED = frozenset(
     {
         "articles", "drafts", "districts", "years", "meeting-types", "columns", "pages",
-        "archive", "search", "feeds", "sitemaps", "images", "theme",
+        "archive", "search", "feeds", "files", "sitemaps", "images", "theme",
     }
 )  # fmt: skip
 """First segments that the build itself writes below; an alias may not stand there."""
@@ -40,6 +42,11 @@ def draft_url(slug: str) -> str:
 def page_url(slug: str) -> str:
     """Return the address of a page of the portal itself."""
     return f"/pages/{slug}/"
+
+
+def draft_page_url(slug: str) -> str:
+    """Return the address at which a draft of a page of the portal is previewed."""
+    return f"/drafts/pages/{slug}/"
 
 
 def column_url(slug: str) -> str:

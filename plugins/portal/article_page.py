@@ -1,13 +1,8 @@
 """The view of an article's page."""
 
-import re
-from collections.abc import Mapping
-from html import unescape
-
-from markupsafe import escape
+from dataclasses import replace
 
 from plugins.meetings.article import KIND_LABELS, UNASSIGNED, Article
-from plugins.meetings.markup import ROOT
 from plugins.meetings.permalinks import COLUMNS, HOME
 from plugins.meetings.vocabulary import Vocabularies
 from plugins.portal.facts import facts, notes
@@ -15,20 +10,28 @@ from plugins.portal.json_ld import news_article
 from plugins.portal.views import ArticleView
 from plugins.views.entry import address, column_link, lead
 from plugins.views.head import ArticleTags, ColumnTags, make_head
-from plugins.views.parts import Figure, Link, Picture
+from plugins.views.listed import only_listed
+from plugins.views.parts import Figure, Link
+from plugins.views.pictures import Pictures, with_pictures
 from plugins.views.site import Site
-
-Pictures = Mapping[str, Picture]
-"""Pictures that are ready to be shown, by content path with `/` first."""
-
-SIZES = "(min-width: 48rem) 44rem, 100vw"
-_SRC = re.compile(rf'src="{ROOT[0]}(/[^"]*)"')
 
 
 def article_view(
-    article: Article, vocabularies: Vocabularies, pictures: Pictures, site: Site
+    article: Article,
+    vocabularies: Vocabularies,
+    pictures: Pictures,
+    listed: frozenset[str],
+    site: Site,
 ) -> ArticleView:
-    """Build the view of an article's page."""
+    """Build the view of an article's page.
+
+    Args:
+        article: its article, published or not.
+        vocabularies: the closed lists.
+        pictures: what the article shows and links to.
+        listed: addresses of the listings that exist.
+        site: the site.
+    """
     category = vocabularies.categories[article.category]
     column = column_link(article.category, vocabularies)
     shown = [photo.src for photo in article.photos] + list(article.body.pictures)
@@ -48,7 +51,7 @@ def article_view(
     )
     return ArticleView(
         head=head,
-        crumbs=(Link("首页", HOME), Link("栏目", COLUMNS), column),
+        crumbs=only_listed((Link("首页", HOME), Link("栏目", COLUMNS), column), listed),
         language=article.lang,
         title=article.title,
         kicker=article.kicker or "",
@@ -61,9 +64,12 @@ def article_view(
         byline=_byline(article),
         original_url=article.original_url or "",
         notes=notes(article),
-        facts=facts(article, vocabularies),
+        facts=tuple(
+            replace(fact, values=only_listed(fact.values, listed))
+            for fact in facts(article, vocabularies)
+        ),
         sections=tuple(Link(s.heading, f"#{s.anchor}") for s in article.sections),
-        body=with_pictures(article.body.html, pictures),
+        body=with_pictures(article.body.html, pictures, article.body.files),
         figures=tuple(
             Figure(pictures[photo.src], photo.alt, photo.caption, photo.credit)
             for photo in article.photos
@@ -92,21 +98,3 @@ def _byline(article: Article) -> tuple[tuple[str, str], ...]:
         ("责任编辑", "、".join(article.editor)),
     )
     return tuple(row for row in rows if row[1])
-
-
-def with_pictures(html: str, pictures: Pictures) -> str:
-    """Give each picture of a body its address, variants and size."""
-
-    def replace(match: re.Match[str]) -> str:
-        picture = pictures[unescape(match[1])]
-        parts = [f'src="{ROOT}{escape(picture.url[1:])}"']
-        if picture.srcset:
-            variants = ", ".join(
-                f"{ROOT}{escape(url[1:])} {width}w" for url, width in picture.srcset
-            )
-            parts.append(f'srcset="{variants}" sizes="{SIZES}"')
-        parts.append(f'width="{picture.width}" height="{picture.height}"')
-        parts.append('loading="lazy" decoding="async"')
-        return " ".join(parts)
-
-    return _SRC.sub(replace, html)

@@ -5,7 +5,6 @@ from collections import Counter
 from plugins.meetings.article import Article
 from plugins.meetings.collection import Collection
 from plugins.meetings.permalinks import FEED, HOME
-from plugins.portal.article_page import Pictures
 from plugins.portal.views import Block, HomeView
 from plugins.views.entry import (
     column_link,
@@ -16,6 +15,7 @@ from plugins.views.entry import (
 )
 from plugins.views.head import make_head
 from plugins.views.parts import Figure, Link, LinkGroup
+from plugins.views.pictures import Pictures
 from plugins.views.site import Site
 
 LATEST = 16

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from lunr.builder import Builder
+from lunr.index import Index
+from lunr.token_set import TokenSet
 
 from plugins.meetings.article import Article
 from plugins.search.tokens import tokenise
@@ -60,6 +62,9 @@ def build_index(documents: Sequence[Document]) -> str:
     for number, document in enumerate(documents):
         tokens: dict[str, Any] = {name: tokenise(text) for name, text in document.fields.items()}
         builder.add({"id": str(number), **tokens})
+    if not documents:
+        # lunr divides by the number of documents.
+        return _json(Index({}, {}, TokenSet(), list(BOOSTS), builder.search_pipeline).serialize())
     return _json(builder.build().serialize())
 
 

@@ -5,7 +5,10 @@ from typing import Any, Protocol
 from jinja2 import Environment
 from pelican.generators import Generator
 
+from plugins.meetings.article import Article, Page
 from plugins.meetings.collection import Collection
+from plugins.meetings.generator import MeetingsOptions
+from plugins.meetings.options import read_options
 from plugins.meetings.permalinks import root_of, save_as
 from plugins.views.head import Head
 from plugins.views.rendering import harden
@@ -51,6 +54,17 @@ class ViewGenerator(Generator):  # type: ignore[misc]
         """The articles, once the meetings plugin has read them."""
         collection: Collection = self.context["collection"]
         return collection
+
+    @property
+    def previews(self) -> bool:
+        """Whether drafts and scheduled articles get a page."""
+        return read_options(MeetingsOptions, self.settings, "MEETINGS").drafts
+
+    @property
+    def texts(self) -> tuple[Article | Page, ...]:
+        """All articles and pages that are written."""
+        collection, previews = self.collection, self.previews
+        return (*collection.shown_articles(previews), *collection.shown_pages(previews))
 
     def write(
         self, output: Output, url: str, template: str, view: View, root: str | None = None

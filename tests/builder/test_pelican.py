@@ -280,7 +280,7 @@ def test_a_bad_article_is_named_on_stderr_even_when_quiet(
     run = run_pelican(content, tmp_path / "output", *arguments)
     assert run.returncode == 1
     assert re.search(r"articles/2024/c-3\.md:4: category: 词表里没有“none”", run.stderr)
-    assert re.search(r"articles/2024/c-3\.md:7: districts: 词表里没有“nowhere”", run.stderr)
+    assert re.search(r"articles/2024/c-3\.md:6: districts: 词表里没有“nowhere”", run.stderr)
     assert "内容有 2 处错误，涉及 1 个文件；网站没有改动。" in run.stdout + run.stderr
     assert "Traceback" not in run.stdout + run.stderr
     assert not (tmp_path / "output").exists()

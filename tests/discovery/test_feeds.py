@@ -1,5 +1,6 @@
 """Atom feeds: valid, stable and whole."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
@@ -26,7 +27,10 @@ SITEURL = "https://example.org/sub"
 
 
 def feed(*articles: Article) -> ET.Element:
-    return ET.fromstring(atom("全部文章", "/feeds/all.atom.xml", articles, vocabularies(), SITE))
+    now = datetime(2026, 6, 1, tzinfo=UTC)
+    return ET.fromstring(
+        atom("全部文章", "/feeds/all.atom.xml", articles, vocabularies(), {}, now, SITE)
+    )
 
 
 def links_of(element: ET.Element) -> set[tuple[str, str]]:

@@ -1,11 +1,14 @@
 """The view of an article's page."""
 
 from plugins.meetings.article import Body, Photo, Section
+from plugins.meetings.collection import Collection
 from plugins.meetings.dates import parse_timestamp
 from plugins.meetings.markup import ROOT
-from plugins.portal.article_page import article_view, with_pictures
+from plugins.portal.article_page import article_view
 from plugins.portal.views import ArticleView
+from plugins.views.listed import listed_urls
 from plugins.views.parts import Figure, Link, Picture
+from plugins.views.pictures import with_pictures
 from tests.support.values import SITE, make_article, vocabularies
 
 SMALL = Picture("/images/a-1.jpg", 300, 200)
@@ -16,7 +19,9 @@ PICTURES = {"/images/2024/a.jpg": SMALL, "/images/2024/b.jpg": LARGE}
 
 
 def view(**fields: object) -> ArticleView:
-    return article_view(make_article(**fields), vocabularies(), PICTURES, SITE)
+    article = make_article(**fields)
+    listed = listed_urls(Collection((article,), (), (), (), (), vocabularies()))
+    return article_view(article, vocabularies(), PICTURES, listed, SITE)
 
 
 def test_a_small_picture_gets_its_address_and_size() -> None:

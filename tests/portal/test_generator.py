@@ -34,7 +34,7 @@ def test_a_hidden_page_has_its_address_but_stays_out_of_search_engines(
 def test_a_draft_page_is_seen_in_previews_only(tmp_path: Path, content: Path) -> None:
     write_page(content, "about", status="draft")
     preview = build_site(content, tmp_path / "preview")
-    assert preview.has("/drafts/about/")
+    assert preview.has("/drafts/pages/about/")
     assert not preview.has("/pages/about/")
     public = build_site(content, tmp_path / "public", MEETINGS={"drafts": False})
     assert not any("about" in name for name in public.files)

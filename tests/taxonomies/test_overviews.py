@@ -50,7 +50,7 @@ def test_years_stand_newest_first_with_their_counts() -> None:
     ]
 
 
-def test_meeting_types_stand_by_group_with_their_definitions() -> None:
+def test_meeting_types_stand_by_group_those_without_one_first_with_their_definitions() -> None:
     view = meeting_types_view(grouping(), vocabularies(), SITE)
     assert view.groups == (
         OverviewGroup(
@@ -60,14 +60,11 @@ def test_meeting_types_stand_by_group_with_their_definitions() -> None:
                     Link("述职评议会", "/meeting-types/shuzhi-pingyi/", 2),
                     "党组织书记报告履职情况，由与会人员评议的会议。",
                 ),
+                OverviewItem(Link("其他", "/meeting-types/qita/", 1), "不属于其他各类的会议。"),
             ),
         ),
         OverviewGroup(
             "三会一课", (OverviewItem(Link("党课", "/meeting-types/dangke/", 1), "给党员上课。"),)
-        ),
-        OverviewGroup(
-            "",
-            (OverviewItem(Link("其他", "/meeting-types/qita/", 1), "不属于其他各类的会议。"),),
         ),
     )
 

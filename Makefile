@@ -54,7 +54,7 @@ lint: $(VENV)/.dev node_modules/.dev ## 只运行静态检查
 	@$(VENV)/bin/ruff check
 	@$(VENV)/bin/ruff format --check --quiet
 	@$(VENV)/bin/mypy
-	@node_modules/.bin/tsc -p theme/static/js
+	@node_modules/.bin/tsc -p theme
 	@$(VENV)/bin/djlint --check --quiet theme/templates
 	@echo "静态检查通过"
 

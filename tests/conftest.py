@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.site import BuiltSite, build_site
+
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED = PROJECT.parent / "shared"
 
@@ -22,3 +24,12 @@ def project() -> Path:
 def vocabulary() -> Path:
     """A small vocabulary for tests."""
     return PROJECT / "tests" / "data" / "vocabulary"
+
+
+@pytest.fixture(scope="session")
+def starter(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The starter site, built once; tests that use it share the group "starter"."""
+    with pytest.MonkeyPatch.context() as patch:
+        # 2026-12-01 UTC+8: all of its dates have come.
+        patch.setenv("SOURCE_DATE_EPOCH", "1796054400")
+        return build_site(PROJECT / "content", tmp_path_factory.mktemp("starter") / "output")

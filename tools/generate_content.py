@@ -8,15 +8,18 @@ The prose is put together from clauses; it reads like news, and says nothing.
 import argparse
 import random
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+
+from PIL import Image
 
 from plugins.meetings.vocabulary import Vocabularies
 from plugins.meetings.vocabulary_reader import load_vocabularies
 
 FIRST_DAY = date(2017, 1, 3)
-DAYS = 3_500
+DAYS = 3_400
+PICTURES = 5
 SUBJECTS = (
     "与会同志", "各支部书记", "区委组织部负责同志", "街道党工委", "机关党委", "驻村工作队",
     "社区党总支", "国有企业党委", "学校党组织", "两新组织党支部", "老党员代表", "镇党委",
@@ -76,12 +79,13 @@ def article(number: int, vocabularies: Vocabularies, seed: int = 0) -> tuple[str
         f"districts: [{', '.join(district.slug for district in own)}]",
         f"meeting_types: [{', '.join(type_.slug for type_ in types)}]",
         f"meeting_date: {held}",
-        "meeting_date_basis: stated",
+        f"meeting_date_basis: {'{inferred: 文中说“近日”}' if number % 30 == 4 else 'stated'}",
         f"review_year: {held.year - 1}",
         f"source: {own[0].name}委组织部",
         "host:",
         "- {name: 张某某, title: 区委书记}",
         f"place: {own[0].name}机关会议室",
+        *_special(number, published.year),
     ]
     body = prose(random_, random_.randint(350, 800))
     if len(own) > 1:
@@ -93,16 +97,35 @@ def article(number: int, vocabularies: Vocabularies, seed: int = 0) -> tuple[str
     return f"articles/{published.year}/{slug}.md", text
 
 
+def _special(number: int, year: int) -> Iterator[str]:
+    """Yield the lines of what only some articles have."""
+    if number % 10 == 1:
+        yield f"aliases: [/html/{year}/{number}.html]"
+    if number % 25 == 2:
+        source = f"../../images/{number // 25 % PICTURES}.jpg"
+        yield f"photos: [{{src: {source}, alt: 会场, caption: 会议现场}}]"
+    if number % 40 in (5, 6):
+        yield f"completeness: {'partial' if number % 40 == 5 else 'excerpt'}"
+    if number % 40 == 9:
+        yield "anonymised: true"
+    if number % 100 in (50, 51):
+        yield f"status: {'draft' if number % 100 == 50 else 'hidden'}"
+
+
 def generate(count: int, content: Path, vocabulary: Path, seed: int = 0) -> None:
-    """Write a content directory.
+    """Write a content directory with articles of every kind.
 
     Args:
-        count: number of articles.
+        count: number of articles; one in fifty is a draft or hidden.
         content: directory to fill.
         vocabulary: directory of vocabularies to copy and draw on.
         seed: another seed gives other articles.
     """
     vocabularies = load_vocabularies(vocabulary, "vocabulary")
+    (content / "images").mkdir(parents=True, exist_ok=True)
+    for number in range(PICTURES):
+        picture = Image.linear_gradient("L").resize((1200, 800)).convert("RGB")
+        picture.rotate(90 * number).save(content / "images" / f"{number}.jpg")
     shutil.copytree(vocabulary, content / "vocabulary", dirs_exist_ok=True)
     for number in range(count):
         path, text = article(number, vocabularies, seed)

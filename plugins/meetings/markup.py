@@ -5,7 +5,7 @@ removed and reported as a notice; a picture or link that cannot work is a fault.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
@@ -100,7 +100,7 @@ class Renderer:
         first_line: int,
         resolve_link: Resolve,
         resolve_picture: Resolve,
-        anchors: dict[str, str] | None = None,
+        anchors: Sequence[tuple[str, str]] = (),
     ) -> Rendered:
         """Render one body.
 
@@ -109,7 +109,8 @@ class Renderer:
             first_line: line of the file at which `source` begins.
             resolve_link: finds what a link points to.
             resolve_picture: finds the picture behind a `src`.
-            anchors: fragment by heading text, for the sections of a round-up.
+            anchors: heading text and fragment of each section of a round-up, in order; of
+                two districts of one name the first has the first heading.
         """
         faults: list[tuple[int, str]] = []
         lines = source.split("\n")
@@ -131,7 +132,7 @@ class Renderer:
                 return None
             return ROOT + found[1:] if found.startswith("/") else found
 
-        self._headings.anchors = dict(anchors or {})
+        self._headings.anchors = list(anchors)
         raw = self._markdown.reset().convert(source)
         html = nh3.clean(
             raw,
@@ -156,7 +157,7 @@ class Renderer:
             Body(html, reader.text(), pictures, tuple(reader.files)),
             tuple(faults),
             tuple(_removed(lines, first_line)),
-            tuple(self._headings.anchors),
+            tuple(heading for heading, _ in self._headings.anchors),
         )
 
 
@@ -176,7 +177,7 @@ def _removed(lines: list[str], first_line: int) -> list[tuple[int, str]]:
 class _Headings(Treeprocessor):
     """Gives every heading an id, and moves `#` below the page's own `<h1>`."""
 
-    anchors: dict[str, str]
+    anchors: list[tuple[str, str]]
 
     def run(self, root: Element) -> None:
         shift = 1 if root.find(".//h1") is not None else 0
@@ -186,7 +187,10 @@ class _Headings(Treeprocessor):
                 element.tag = f"h{min(int(element.tag[1]) + shift, 6)}"
                 count += 1
                 text = "".join(element.itertext()).strip()
-                element.set("id", self.anchors.pop(text, f"section-{count}"))
+                anchor = next((pair for pair in self.anchors if pair[0] == text), None)
+                if anchor is not None:
+                    self.anchors.remove(anchor)
+                element.set("id", anchor[1] if anchor is not None else f"section-{count}")
             for name in ("text", "tail"):
                 value = getattr(element, name)
                 if value and "\n" in value and element.tag not in ("pre", "code"):

@@ -152,7 +152,7 @@ def _render(
         source.body_line,
         lambda address: world.link(reading.path, address),
         lambda address: world.picture(reading.path, address),
-        {section.heading: section.anchor for section in sections},
+        tuple((section.heading, section.anchor) for section in sections),
     )
     if not rendered.body.text and not rendered.body.pictures and not rendered.faults:
         reading.faults.append((source.body_line, "正文", "去掉不能用的标签以后什么也不剩"))

@@ -1,0 +1,622 @@
+"""The deployment guide: what it says is run, served and read as a reader would."""
+
+import gzip
+import http.client
+import os
+import re
+import shutil
+import socket
+import ssl
+import subprocess
+import sys
+import time
+import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote, urljoin, urlsplit
+from xml.etree import ElementTree as ET
+
+import pytest
+import yaml
+from bs4 import BeautifulSoup
+
+from tests.integration.sites import every_kind
+from tests.support.articles import picture
+from tests.support.site import MANIFEST, PROJECT, BuiltSite, build_site, tree, write_article
+
+pytestmark = pytest.mark.xdist_group("integration")
+
+DOCUMENT = PROJECT / "docs" / "deploy.md"
+NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+OPENSSL = shutil.which("openssl")
+RSYNC = shutil.which("rsync")
+CURL = shutil.which("curl")
+CHROMIUM = shutil.which("chromium")
+needs_nginx = pytest.mark.skipif(
+    NGINX is None or OPENSSL is None,
+    reason="no nginx or no openssl: the server block is not tried (apt-get install nginx-light)",
+)
+needs_rsync = pytest.mark.skipif(
+    RSYNC is None, reason="no rsync: its deployment is not tried (apt-get install rsync)"
+)
+needs_curl = pytest.mark.skipif(CURL is None, reason="no curl: the check script is not tried")
+
+PATHS = ["", "/dangjian"]
+YEAR = "public, max-age=31536000, immutable"
+HOUR = "public, max-age=3600"
+ASK = "no-cache"
+
+
+# The document as parts.
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block of the document."""
+
+    language: str
+    text: str
+    section: str
+
+    def __str__(self) -> str:
+        return f"{self.section}: {self.text.splitlines()[0]}"
+
+
+def read_blocks() -> list[Block]:
+    """Return all fenced blocks, with the heading that each stands below."""
+    blocks = []
+    section, language, lines = "", "", []
+    for line in DOCUMENT.read_text(encoding="utf-8").splitlines():
+        if line.startswith("```"):
+            if language:
+                blocks.append(Block(language, "\n".join(lines) + "\n", section))
+                language = ""
+            else:
+                language, lines = line[3:], []
+                assert language, f"a block below {section} names no language"
+        elif language:
+            lines.append(line)
+        elif line.startswith("#"):
+            section = line.lstrip("# ")
+    assert not language
+    return blocks
+
+
+BLOCKS = read_blocks()
+
+
+def block(language: str, section: str, with_text: str = "") -> str:
+    """Return the one block of a language below a heading."""
+    (found,) = [
+        b.text
+        for b in BLOCKS
+        if (b.language, b.section) == (language, section) and with_text in b.text
+    ]
+    return found
+
+
+def of_language(*languages: str) -> list[Block]:
+    return [b for b in BLOCKS if b.language in languages]
+
+
+def promised_headers() -> dict[str, str]:
+    """Return the headers of the section on headers."""
+    return dict(line.split(": ", 1) for line in block("text", "Headers").splitlines())
+
+
+# The site and its servers.
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site that is built for an address, below a folder that is the domain's root."""
+
+    root: Path
+    path: str
+    port: int
+    built: BuiltSite
+
+    @property
+    def url(self) -> str:
+        return f"https://127.0.0.1:{self.port}{self.path}"
+
+
+@pytest.fixture(scope="module", params=PATHS, ids=["root", "sub-path"])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    folder = tmp_path_factory.mktemp("deploy")
+    port = free_port()
+    root = folder / "www"
+    content = every_kind(folder)
+    picture("images/会场 一.png")(content)
+    picture("images/2024/b.jpg")(content)
+    write_article(
+        content, "old", title="有旧网址和图片的文章",
+        body="正文。\n\n![会场](/images/2024/b.jpg)\n",
+        photos=[{"src": "/images/会场 一.png", "alt": "会场"}],
+        aliases=["/旧闻/1.html", "/old/view.aspx", "/old/folder", "/old/page.htm"],
+    )  # fmt: skip
+    built = build_site(
+        content,
+        Path(f"{root}{request.param}"),
+        SITEURL=f"https://127.0.0.1:{port}{request.param}",
+        MEETINGS={"drafts": False},
+        IMAGES={"widths": [3, 6]},
+        TAXONOMIES={"page_size": 2},
+    )
+    return Site(root, request.param, port, built)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server said."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def kind(self) -> str:
+        return self.headers.get("content-type", "").partition(";")[0].lower()
+
+    @property
+    def page(self) -> BeautifulSoup:
+        return BeautifulSoup(self.body.decode(), "html.parser")
+
+
+@dataclass
+class Server:
+    """A server that runs."""
+
+    site: Site
+    port: int
+    tls: ssl.SSLContext | None = None
+    _connection: http.client.HTTPConnection | None = field(default=None, repr=False)
+
+    def get(self, url: str, **headers: str) -> Answer:
+        """Ask for a path of the domain; redirects are not followed."""
+        assert url.startswith("/"), url
+        if self.tls:
+            connection: http.client.HTTPConnection = http.client.HTTPSConnection(
+                "127.0.0.1", self.port, context=self.tls, timeout=20
+            )
+        else:
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        try:
+            names = {name.replace("_", "-"): value for name, value in headers.items()}
+            connection.request("GET", quote(unquote(url), safe="/?=&~"), headers=names)
+            response = connection.getresponse()
+            got = {name.lower(): value for name, value in response.getheaders()}
+            return Answer(response.status, got, response.read())
+        finally:
+            connection.close()
+
+    def at(self, url: str, **headers: str) -> Answer:
+        """Ask for an address of the site."""
+        return self.get(self.site.path + url, **headers)
+
+
+@contextmanager
+def process(command: list[str], port: int, log: Path) -> Iterator[None]:
+    """Run a server until it is no longer needed."""
+    with log.open("wb") as out:
+        running = subprocess.Popen(command, stdout=out, stderr=out)
+    try:
+        for _ in range(400):
+            assert running.poll() is None, log.read_text(encoding="utf-8", errors="replace")
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.05)
+        else:
+            raise AssertionError(f"nothing answers at port {port}")
+        yield
+    finally:
+        running.terminate()
+        running.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def plain(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Python's own server, which knows no headers, redirects nor error pages."""
+    port = free_port()
+    command = [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1"]
+    log = tmp_path_factory.mktemp("plain") / "log"
+    with process([*command, "--directory", str(site.root)], port, log):
+        yield Server(site, port)
+
+
+def make_certificate(folder: Path) -> tuple[Path, Path]:
+    assert OPENSSL is not None
+    certificate, key = folder / "fullchain.pem", folder / "privkey.pem"
+    subprocess.run(
+        [
+            OPENSSL, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
+            "-nodes", "-days", "1", "-subj", "/CN=www.example.org",
+            "-addext", "subjectAltName=IP:127.0.0.1",
+            "-out", str(certificate), "-keyout", str(key),
+        ],
+        check=True,
+        capture_output=True,
+    )  # fmt: skip
+    return certificate, key
+
+
+def server_block(root: Path, path: str, port: int, insecure: int, folder: Path) -> str:
+    """Return the document's server block for this machine; all that is not a place stays."""
+    text = block("nginx", "The server")
+    certificate, key = make_certificate(folder)
+    for old, new in {
+        "    listen [::]:80;\n": "",
+        "    listen [::]:443 ssl;\n": "",
+        "listen 80;": f"listen 127.0.0.1:{insecure};",
+        "listen 443 ssl;": f"listen 127.0.0.1:{port} ssl;",
+        "/etc/ssl/portal/fullchain.pem": str(certificate),
+        "/etc/ssl/portal/privkey.pem": str(key),
+        "root /srv/portal/current;": f"root {root};",
+        "error_page 404 /404.html;": f"error_page 404 {path}/404.html;",
+    }.items():
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    return text
+
+
+@dataclass
+class Nginx(Server):
+    """nginx, with the port that answers without TLS."""
+
+    insecure: int = 0
+
+
+@contextmanager
+def nginx_at(site: Site, root: Path, folder: Path) -> Iterator[Nginx]:
+    assert NGINX is not None
+    insecure = free_port()
+    (folder / "portal.conf").write_text(
+        server_block(root, site.path, site.port, insecure, folder), encoding="utf-8"
+    )
+    types = next(
+        path
+        for path in (Path("/etc/nginx/mime.types"), Path("/usr/local/etc/nginx/mime.types"))
+        if path.is_file()
+    )
+    temporary = "\n".join(
+        f"{name}_temp_path {folder}/{name};"
+        for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    user = "user root;" if os.geteuid() == 0 else ""
+    (folder / "nginx.conf").write_text(
+        f"""
+{user}
+daemon off;
+worker_processes 1;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+events {{ worker_connections 256; }}
+http {{
+access_log off;
+include {types};
+default_type application/octet-stream;
+{temporary}
+include {folder}/portal.conf;
+}}
+""",
+        encoding="utf-8",
+    )
+    command = [NGINX, "-p", str(folder), "-c", str(folder / "nginx.conf")]
+    checked = subprocess.run([*command, "-t"], check=False, capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stderr
+    assert "[warn]" not in checked.stderr, checked.stderr
+    trusted = ssl.create_default_context(cafile=str(folder / "fullchain.pem"))
+    with process(command, site.port, folder / "log"):
+        yield Nginx(site, site.port, trusted, insecure=insecure)
+
+
+@pytest.fixture(scope="module")
+def nginx(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
+    with nginx_at(site, site.root, tmp_path_factory.mktemp("nginx")) as server:
+        yield server
+
+
+@pytest.fixture(
+    scope="module", params=["plain", pytest.param("nginx", marks=needs_nginx)]
+)
+def server(request: pytest.FixtureRequest, site: Site) -> Server:
+    found: Server = request.getfixturevalue(request.param)
+    return found
+
+
+# What a reader finds.
+
+KINDS = {
+    ".html": {"text/html"},
+    ".htm": {"text/html"},
+    ".css": {"text/css"},
+    ".js": {"application/javascript", "text/javascript"},
+    ".json": {"application/json"},
+    ".xml": {"text/xml", "application/xml", "application/atom+xml"},
+    ".svg": {"image/svg+xml"},
+    ".png": {"image/png"},
+    ".jpg": {"image/jpeg"},
+    ".txt": {"text/plain"},
+}
+
+
+def addresses(url: str, answer: Answer) -> Iterator[tuple[str, str]]:
+    """Yield what a file leads to, as written, and as a browser reads it."""
+    text = answer.body.decode()
+    if answer.kind == "text/html":
+        for element in answer.page.find_all(True):
+            for name in ("href", "src", "action", "data-index"):
+                if element.has_attr(name):
+                    yield str(element[name]), urljoin(url, str(element[name]))
+            for candidate in str(element.get("srcset", "")).split(","):
+                if candidate.strip():
+                    address = candidate.split()[0]
+                    yield address, urljoin(url, address)
+            if str(element.get("http-equiv", "")).lower() == "refresh":
+                address = str(element["content"]).split("url=")[1]
+                yield address, urljoin(url, address)
+    elif answer.kind == "text/css":
+        for address in re.findall(r"""(?:url\(|@import\s+)["']?([^"')]+)""", text):
+            yield address, urljoin(url, address)
+    elif "javascript" in answer.kind:
+        for address in re.findall(r"""(?:from\s+|new URL\()["'](\.[^"']+)["']""", text):
+            yield address, urljoin(url, address)
+    elif "xml" in answer.kind and answer.kind != "image/svg+xml":
+        for element in ET.fromstring(text).iter():
+            for address in (element.get("href"), element.text):
+                if address and re.match(r"https?://", address):
+                    yield address, address
+
+
+def crawl(server: Server) -> tuple[dict[str, Answer], list[str]]:
+    """Follow every internal address from the home page.
+
+    Returns:
+        The answers by path, and what is wrong with them.
+    """
+    origin = f"https://127.0.0.1:{server.site.port}"
+    start = f"{server.site.path}/"
+    waiting: dict[str, str] = {start: "the start", f"{start}robots.txt": "the start"}
+    seen: dict[str, Answer] = {}
+    wrong: list[str] = []
+    while waiting:
+        url, source = waiting.popitem()
+        answer = seen[url] = server.get(url)
+        expected = KINDS[(re.search(r"\.[a-z]+$", url) or [".html"])[0]]
+        if answer.status != 200 or answer.kind not in expected:
+            wrong.append(f"{source} -> {url}: {answer.status} {answer.kind}")
+            continue
+        for written, address in addresses(origin + url, answer):
+            parts = urlsplit(address)
+            if parts.scheme not in ("http", "https") or f"{parts.scheme}://{parts.netloc}" != origin:
+                continue
+            if not parts.path.startswith(start):
+                wrong.append(f"{url} -> {written}: leaves the site")
+            elif unquote(parts.path) not in seen:
+                waiting.setdefault(unquote(parts.path), url)
+    return seen, wrong
+
+
+def test_every_address_on_the_site_answers_with_its_type(server: Server) -> None:
+    seen, wrong = crawl(server)
+    assert wrong == []
+    pages = {url.removeprefix(server.site.path) for url in seen if url.endswith("/")}
+    folders = {f"/{name}".removesuffix("index.html") for name in server.site.built.pages}
+    # Reached by nobody but those who know the address: hidden articles, old addresses.
+    unlinked = {"/articles/hidden/", "/old/folder/", "/404.html", "/old/view.aspx"}
+    assert {page for page in folders if page.endswith("/")} - pages == {
+        page for page in unlinked if page.endswith("/")
+    }
+    kinds = {(re.search(r"\.[a-z]+$", url) or [""])[0] for url in seen}
+    assert {".css", ".js", ".json", ".xml", ".svg", ".png", ".jpg", ".txt"} <= kinds
+
+
+def test_the_files_of_the_search_are_where_the_manifest_says(server: Server) -> None:
+    manifest = server.site.built.json("/search/manifest.json")
+    for name, kind in (("index", ".json"), ("store", ".json"), ("lunr", ".js")):
+        answer = server.at(f"/search/{manifest[name]}")
+        assert (answer.status, answer.kind in KINDS[kind]) == (200, True)
+
+
+def test_a_folder_without_its_slash_leads_to_the_page(server: Server) -> None:
+    answer = server.at("/articles/news")
+    assert answer.status == 301
+    target = urljoin(f"{server.site.path}/articles/news", answer.headers["location"])
+    assert urlsplit(target).path == f"{server.site.path}/articles/news/"
+    assert not urlsplit(answer.headers["location"]).netloc
+
+
+MISSING = ["/no", "/no/", "/articles/no/such/page/", "/images/no-01234567-480.jpg", "/feeds/no.atom.xml", "/no.php"]
+
+
+@pytest.mark.parametrize("url", MISSING)
+def test_a_missing_path_is_a_404(server: Server, url: str) -> None:
+    assert server.at(url).status == 404
+
+
+@pytest.mark.parametrize("depth", ["/no", "/a/b/c/d/e/", "/articles/news/no.html"])
+def test_the_404_page_leads_on_from_any_depth(server: Server, depth: str) -> None:
+    origin = f"https://127.0.0.1:{server.site.port}"
+    answer = server.at("/404.html")
+    assert answer.status == 200
+    targets = {
+        urlsplit(address).path for _, address in addresses(f"{origin}{server.site.path}{depth}", answer)
+    }
+    assert {f"{server.site.path}{url}" for url in ("/", "/search/", "/theme/css/site.css")} <= targets
+    assert {url: server.get(url).status for url in targets} == dict.fromkeys(targets, 200)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("/html/2024/1.html", "/articles/news/"),
+        ("/旧闻/1.html", "/articles/old/"),
+        ("/old/page.htm", "/articles/old/"),
+        ("/old/folder/", "/articles/old/"),
+    ],
+)
+def test_an_old_address_redirects(server: Server, old: str, new: str) -> None:
+    answer = server.at(old)
+    assert (answer.status, answer.kind) == (200, "text/html")
+    found = [
+        urljoin(f"{server.site.url}{old}", str(tag["content"]).split("url=")[1])
+        for tag in answer.page.select("meta[http-equiv=refresh]")
+    ]
+    assert found == [f"{server.site.url}{new}"]
+    assert server.at(new).status == 200
+
+
+# What the server block adds.
+
+
+@needs_nginx
+@pytest.mark.parametrize("url", [*MISSING, f"/{MANIFEST}", "/_redirects", "/a/.git/config"])
+def test_nginx_answers_what_is_not_there_with_the_sites_own_page(nginx: Nginx, url: str) -> None:
+    answer = nginx.at(url)
+    assert (answer.status, answer.kind) == (404, "text/html")
+    assert answer.body == nginx.site.built.root.joinpath("404.html").read_bytes()
+    assert answer.headers["cache-control"] == ASK
+
+
+@needs_nginx
+def test_nginx_has_files_to_keep_from_readers(nginx: Nginx) -> None:
+    assert {MANIFEST, "_redirects"} <= set(tree(nginx.site.built.root))
+
+
+@needs_nginx
+def test_nginx_serves_an_old_address_of_a_program_as_a_page(nginx: Nginx) -> None:
+    answer = nginx.at("/old/view.aspx")
+    assert (answer.status, answer.kind) == (200, "text/html")
+    assert "../articles/old/" in answer.body.decode()
+
+
+def cache_of(name: str) -> str:
+    """Return what the document's table on caching says of a file."""
+    text = DOCUMENT.read_text(encoding="utf-8").split("### Caching")[1].split("###")[0]
+    rows = re.findall(r"^\| (.+) \| `([^`]+)` \|$", text, re.M)
+    for cell, value in rows[:-1]:
+        for pattern in re.findall(r"`([^`]+)`", cell):
+            shape = re.escape(pattern).replace(r"\*\*", ".+").replace(r"\*", "[^/]+")
+            if re.fullmatch(shape, name):
+                return str(value)
+    return str(rows[-1][1])
+
+
+@needs_nginx
+def test_nginx_lets_each_file_be_kept_as_the_table_says(nginx: Nginx) -> None:
+    found: dict[str, str] = {}
+    for name in sorted(nginx.site.built.files - {"_redirects"}):
+        url = "/" + name.removesuffix("index.html")
+        found[name] = nginx.at(url).headers.get("cache-control", "none")
+    assert found == {name: cache_of(name) for name in found}
+    assert {YEAR, HOUR, ASK} == set(found.values())
+    hashed = {name for name, value in found.items() if value == YEAR}
+    assert {re.sub(r"[0-9a-f]{8,}", "H", name) for name in hashed} == {
+        "images/b-H-3.jpg", "images/b-H-6.jpg", "images/会场 一-H-3.png", "images/会场 一-H-6.png",
+        "search/index-H.json", "search/store-H.json", "search/lunr-H.js",
+    }  # fmt: skip
+
+
+@needs_nginx
+@pytest.mark.parametrize(
+    "url",
+    ["/", "/articles/news/", "/search/", "/no/", "/theme/js/search/worker.js", "/feeds/all.atom.xml", "/old/view.aspx"],
+)
+def test_nginx_sends_the_promised_headers(nginx: Nginx, url: str) -> None:
+    got = nginx.at(url).headers
+    promised = promised_headers()
+    assert {name: got.get(name.lower()) for name in promised} == promised
+
+
+@needs_nginx
+@pytest.mark.parametrize("url", ["/", "/theme/css/site.css", "/feeds/all.atom.xml", "/sitemap.xml"])
+def test_nginx_compresses_text(nginx: Nginx, url: str) -> None:
+    plain = nginx.at(url)
+    small = nginx.at(url, Accept_Encoding="gzip")
+    assert small.headers["content-encoding"] == "gzip"
+    assert small.headers["vary"] == "Accept-Encoding"
+    assert gzip.decompress(small.body) == plain.body
+    assert "content-encoding" not in plain.headers
+
+
+@needs_nginx
+def test_nginx_compresses_the_index_of_the_search(nginx: Nginx) -> None:
+    manifest = nginx.site.built.json("/search/manifest.json")
+    for name in ("index", "store", "lunr"):
+        answer = nginx.at(f"/search/{manifest[name]}", Accept_Encoding="gzip")
+        assert answer.headers.get("content-encoding") == "gzip", name
+
+
+@needs_nginx
+@pytest.mark.parametrize("url", ["/", "/search/manifest.json", "/theme/css/site.css"])
+def test_nginx_answers_an_unchanged_file_without_its_bytes(nginx: Nginx, url: str) -> None:
+    first = nginx.at(url)
+    again = nginx.at(url, If_None_Match=first.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+    assert again.headers["cache-control"] == ASK
+
+
+@needs_nginx
+def test_nginx_names_the_types_of_feeds_and_the_charset_of_pages(nginx: Nginx) -> None:
+    assert nginx.at("/feeds/all.atom.xml").headers["content-type"] == "application/atom+xml; charset=utf-8"
+    assert nginx.at("/").headers["content-type"] == "text/html; charset=utf-8"
+
+
+@needs_nginx
+def test_nginx_leads_to_https(nginx: Nginx) -> None:
+    answer = Server(nginx.site, nginx.insecure).at("/search/?q=a")
+    assert answer.status == 301
+    assert answer.headers["location"] == f"https://www.example.org{nginx.site.path}/search/?q=a"
+
+
+def test_the_policy_is_the_same_wherever_it_stands() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    policy = promised_headers()["Content-Security-Policy"]
+    assert text.count("default-src") == text.count(policy) == 4
+
+
+def test_no_page_has_what_the_policy_forbids(site: Site) -> None:
+    for name in site.built.pages:
+        page = site.built.page(f"/{name}")
+        assert page.select("style, [style], iframe, object, embed, base") == [], name
+        inline = [tag for tag in page.select("script") if not tag.has_attr("src")]
+        assert {tag["type"] for tag in inline} <= {"application/ld+json"}, name
+        handlers = [a for tag in page.find_all(True) for a in tag.attrs if a.startswith("on")]
+        assert handlers == [], name
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="no chromium: the policy is not tried in a browser")
+@needs_nginx
+def test_a_browser_searches_under_the_policy(nginx: Nginx) -> None:
+    sync_api = pytest.importorskip("playwright.sync_api")
+    complaints: list[str] = []
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        page = browser.new_page(ignore_https_errors=True)
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("requestfailed", lambda request: complaints.append(request.url))
+        for url in ("/", "/articles/news/", "/articles/old/", "/districts/", "/archive/"):
+            page.goto(nginx.site.url + url, wait_until="load")
+        assert page.evaluate("getComputedStyle(document.querySelector('.nav__list')).display") == "flex"
+        page.goto(f"{nginx.site.url}/search/?q=通知")
+        page.wait_for_selector("[data-result]", timeout=20_000)
+        page.click("[data-result]")
+        page.wait_for_url(f"{nginx.site.url}/articles/**")
+        assert complaints == []
+        # An inline script is what the policy is for: it must be seen to be refused.
+        page.add_script_tag(content="document.title = 'injected'")
+        assert page.title() != "injected"
+        assert any("Content Security Policy" in text for text in complaints)
+        browser.close()

@@ -28,7 +28,7 @@ def vocabulary() -> Path:
 
 @pytest.fixture(scope="session")
 def starter(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The starter site, built once; tests that use it share the group "starter"."""
+    """The starter site, built once."""
     with pytest.MonkeyPatch.context() as patch:
         # 2026-12-01 UTC+8: all of its dates have come.
         patch.setenv("SOURCE_DATE_EPOCH", "1796054400")

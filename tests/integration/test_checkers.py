@@ -8,8 +8,6 @@ import pytest
 from tests.support.checkers import check_html, check_links, needs_linkinator, needs_nu
 from tests.support.site import BuiltSite
 
-pytestmark = pytest.mark.xdist_group("starter")
-
 KINDS = {
     "home": "index.html",
     "news": "articles/changning-2023-shuzhi-pingyi/index.html",

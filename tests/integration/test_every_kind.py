@@ -9,8 +9,6 @@ from bs4 import BeautifulSoup
 from tests.integration.sites import every_kind
 from tests.support.site import BuiltSite, build_site, file_of, links, meta
 
-pytestmark = pytest.mark.xdist_group("integration")
-
 SITEURL = "https://example.org/sub"
 PATHS = """
 404.html

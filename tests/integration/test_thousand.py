@@ -19,7 +19,7 @@ from tests.support.checkers import check_links, needs_linkinator
 from tests.support.site import BuiltSite, links, run_pelican
 from tools.generate_content import generate
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("thousand")]
+pytestmark = pytest.mark.slow
 
 COUNT = 1000
 PAGE_SIZE = 20

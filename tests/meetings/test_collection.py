@@ -349,6 +349,7 @@ CRASHES = {
     "a file that no editor sees": (".b.md", ["articles/2024/.b.md"]),
     "an address like our own mark": ("/@/articles", []),
     "a mark in an address": ("/@/x.mdx", []),
+    "a mark by its number": ("/a) &#xFDD0;/@/x.mdx (b", []),
 }
 
 

@@ -429,6 +429,12 @@ def test_what_a_link_or_picture_lacks_is_a_fault_on_its_line_of_the_file() -> No
     assert rendered.faults == ((22, "没有这篇"), (24, "没有这图"))
 
 
+@pytest.mark.parametrize("written", ["&#8;", "&#27;", "&#x7F;", "&#xFFFF;", "&#xFDD0;/@/a.md"])
+@pytest.mark.xfail(strict=True, reason="only characters are looked at, and not their numbers")
+def test_a_control_character_by_its_number_is_a_fault_on_its_line(written: str) -> None:
+    assert [line for line, _ in render(f"第一段。\n\n甲{written}乙").faults] == [3]
+
+
 @pytest.mark.parametrize("picture", ["![](/a.jpg)", "![  ](/a.jpg)", '<img src="/a.jpg">'])
 def test_a_picture_without_its_words_is_a_fault_on_its_line(picture: str) -> None:
     assert render(f"第一段。\n\n{picture}").faults == (

@@ -17,8 +17,6 @@ from tests.support.node import needs_node, run_module
 from tests.support.site import BuiltSite, build_site, new_content, write_article
 from tests.support.values import make_article, vocabularies
 
-pytestmark = pytest.mark.xdist_group("search")
-
 ANYWHERE = Query.WILDCARD_LEADING | Query.WILDCARD_TRAILING
 
 

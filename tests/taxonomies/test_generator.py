@@ -10,8 +10,6 @@ from bs4 import BeautifulSoup
 from plugins.meetings.errors import SettingsError
 from tests.support.site import BuiltSite, build_site, links, meta, new_content, write_article
 
-pytestmark = pytest.mark.xdist_group("taxonomies")
-
 ROUND_UP = """## 长宁区
 
 长宁区召开述职评议会。

@@ -63,7 +63,9 @@ class ImagesGenerator(ViewGenerator):
         users: dict[str, str] = {}
         for text in self.texts:
             photos = text.photos if isinstance(text, Article) else ()
-            linked = (src for src in text.body.files if posixpath.splitext(src)[1].lower() in PICTURES)
+            linked = (
+                src for src in text.body.files if posixpath.splitext(src)[1].lower() in PICTURES
+            )
             for src in (*(photo.src for photo in photos), *text.body.pictures, *linked):
                 users.setdefault(src, text.path)
         return users

@@ -29,6 +29,10 @@ def _fault(value: str) -> str | None:
     faults = (
         (not value.startswith("/"), "应以 / 开头，只写域名后面的部分"),
         (".." in segments or "." in segments, "里有 ..；请写完整的路径"),
+        (
+            any(segment.startswith(".") for segment in segments),
+            "里有以 . 开头的一段；网站不提供这样的文件",
+        ),
         ("?" in value or "#" in value, "里有 ? 或 #；静态网站接不住这样的网址"),
         ("//" in value or not _SAFE.fullmatch(value), "里有不能用的字符；只能用字、数字和 . _ ~ -"),
         (value in RESERVED_FILES, "是本站自己的页面"),

@@ -45,9 +45,7 @@ def scalar(node: Node) -> Scalar:
         raise InvalidError((node.line, "是空的；请填写，或删去这一行"))
     # Escapes in quoted YAML can write what the file itself may not hold.
     if (found := CONTROL.search(node.value)) is not None:
-        raise InvalidError(
-            (node.line, f"有看不见的控制字符 U+{ord(found[0]):04X}；请删去这个字符")
-        )
+        raise InvalidError((node.line, f"有看不见的控制字符 U+{ord(found[0]):04X}；请删去这个字符"))
     return node
 
 

@@ -69,16 +69,20 @@ class Watched:
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on(
             "console",
-            lambda message: self.complaints.append(message.text)
-            if message.type in ("error", "warning")
-            else None,
+            lambda message: (
+                self.complaints.append(message.text)
+                if message.type in ("error", "warning")
+                else None
+            ),
         )
         page.on(
             "requestfailed",
             # Aborted is what a page no longer needs once another is asked for.
-            lambda request: self.complaints.append(f"failed: {request.url}")
-            if request.failure != "net::ERR_ABORTED"
-            else None,
+            lambda request: (
+                self.complaints.append(f"failed: {request.url}")
+                if request.failure != "net::ERR_ABORTED"
+                else None
+            ),
         )
         page.on("request", lambda request: self.requests.append(request.url))
 

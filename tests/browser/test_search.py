@@ -83,7 +83,8 @@ def test_what_is_not_there_is_said_with_ways_to_go_on(phone: Watched, address: s
 
 
 @pytest.mark.parametrize(
-    "query", ["<img src=x onerror=alert(1)>党课", "党课\"'><script>alert(1)</script>", "%00党课", "🎉党课"]
+    "query",
+    ["<img src=x onerror=alert(1)>党课", "党课\"'><script>alert(1)</script>", "%00党课", "🎉党课"],
 )
 def test_what_readers_type_is_text(phone: Watched, address: str, query: str) -> None:
     assert search(phone, address, query)
@@ -103,9 +104,7 @@ def test_an_index_that_does_not_come_is_said_and_tried_again(phone: Watched, add
     assert results(phone.page)
 
 
-def test_nothing_is_loaded_for_search_until_somebody_searches(
-    phone: Watched, address: str
-) -> None:
+def test_nothing_is_loaded_for_search_until_somebody_searches(phone: Watched, address: str) -> None:
     phone.page.goto(f"{address}/search/", wait_until="networkidle")
     assert not [url for url in phone.requests if url.endswith(".json") or "lunr" in url]
 

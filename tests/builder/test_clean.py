@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from plugins.builder.clean import clean, main
 
+from plugins.builder.clean import clean, main
 from tests.support.site import MANIFEST, build_site, new_content, tree, write_article
 
 

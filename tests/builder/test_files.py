@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from plugins.builder.files import list_files, remove_files, replace_file, same_bytes
 
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from plugins.builder.manifest import NAME, read_manifest, write_manifest
 
 

@@ -9,6 +9,7 @@ import pytest
 from jinja2 import UndefinedError
 from pelican.generators import StaticGenerator
 from pelican.settings import read_settings
+
 from plugins.archive.errors import AuditError
 from plugins.archive.generator import ArchiveGenerator
 from plugins.builder.errors import OutputPathError, OverwriteError
@@ -22,7 +23,6 @@ from plugins.portal.generator import PortalGenerator
 from plugins.search.errors import MissingLunrError
 from plugins.search.generator import SearchGenerator
 from plugins.taxonomies.generator import TaxonomiesGenerator
-
 from tests.support.builds import halted, started
 from tests.support.site import (
     MANIFEST,
@@ -320,7 +320,11 @@ def test_a_published_site_has_its_address_and_no_drafts(tmp_path: Path, content:
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("TAXONOMIES", {"page_sise": 3}, "TAXONOMIES 里没有 'page_sise' 这一项；是不是 page_size？"),
+        (
+            "TAXONOMIES",
+            {"page_sise": 3},
+            "TAXONOMIES 里没有 'page_sise' 这一项；是不是 page_size？",
+        ),
         ("ARCHIVE", {"audits": True}, "ARCHIVE 里没有 'audits' 这一项；是不是 audit？"),
         ("SEARCH", {"x": 1}, "SEARCH 里没有 'x' 这一项；可用的有 lunr、whole_texts"),
         ("IMAGES", {"width": [1]}, "IMAGES 里没有 'width' 这一项；是不是 widths？"),
@@ -349,7 +353,9 @@ def test_a_wrong_setting_is_told_without_a_trace(tmp_path: Path, content: Path) 
 
 
 def test_without_lunr_the_way_to_it_is_told(tmp_path: Path, content: Path) -> None:
-    with pytest.raises(MissingLunrError, match=r"找不到 lunr\.js（none\.js）；请先运行一次 make html"):
+    with pytest.raises(
+        MissingLunrError, match=r"找不到 lunr\.js（none\.js）；请先运行一次 make html"
+    ):
         build_site(content, tmp_path / "output", SEARCH={"lunr": "node_modules/none.js"})
 
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+
 from plugins.builder.errors import OutputPathError, OverwriteError
 from plugins.builder.manifest import read_manifest
 from plugins.builder.staging import Changes, Staging
-
 from tests.support.site import MANIFEST, tree
 
 
@@ -26,9 +26,7 @@ def build(root: Path, files: dict[str, str]) -> Changes:
 
 def site(root: Path) -> dict[str, str]:
     """Return what stands in `root/output`, without the manifest."""
-    return {
-        name: data.decode() for name, data in tree(root / "output").items() if name != MANIFEST
-    }
+    return {name: data.decode() for name, data in tree(root / "output").items() if name != MANIFEST}
 
 
 def test_a_first_build_makes_the_output(tmp_path: Path) -> None:

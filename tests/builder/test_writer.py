@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from plugins.builder.errors import OutputPathError, OverwriteError
 from plugins.builder.writer import StagedWriter
 

@@ -7,11 +7,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from bs4 import BeautifulSoup
+
 from plugins.discovery.feeds import atom
 from plugins.meetings.article import Article, Body
 from plugins.meetings.dates import parse_timestamp
 from plugins.meetings.markup import ROOT
-
 from tests.support.articles import picture
 from tests.support.site import (
     ATOM,

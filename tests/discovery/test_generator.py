@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from plugins.meetings.errors import SettingsError
 
+from plugins.meetings.errors import SettingsError
 from tests.support.site import (
     BuiltSite,
     build_site,

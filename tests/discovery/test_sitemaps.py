@@ -4,9 +4,9 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+
 from plugins.discovery import sitemaps
 from plugins.discovery.sitemaps import Address, parts, sitemap_index, urlset
-
 from tests.support.site import BuiltSite, build_site, new_content, write_article, write_page
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -68,7 +68,9 @@ def content(tmp_path: Path) -> Path:
     write_article(content, "b-2", date="2024-01-26")
     write_article(content, "h-4", status="hidden")
     write_article(content, "d-5", status="draft")
-    write_article(content, "s-6", date="2026-07-01", meeting_date="2024-05", meeting_date_basis="stated")
+    write_article(
+        content, "s-6", date="2026-07-01", meeting_date="2024-05", meeting_date_basis="stated"
+    )
     write_page(content, "about")
     write_page(content, "quiet", status="hidden")
     return content

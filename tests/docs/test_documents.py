@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from plugins.archive.generator import ArchiveOptions
 from plugins.discovery.generator import DiscoveryOptions
 from plugins.images.generator import ImagesOptions
@@ -88,7 +89,8 @@ def relative_links(text: str) -> Iterable[str]:
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md"]
+    "name",
+    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "docs/deploy.md"],
 )
 def test_links_of_the_documents_lead_somewhere(name: str, project: Path) -> None:
     path = project / name

@@ -2,10 +2,10 @@
 
 import pytest
 from PIL import Image
+
 from plugins.images import derivatives
 from plugins.images.derivatives import FORMATS, Derivative, derive
 from plugins.images.errors import PictureError
-
 from tests.support.pictures import camera_data, encoded, gradient, huge_png, opened
 
 WIDTHS = (480, 960, 1600)
@@ -45,7 +45,9 @@ def test_a_very_wide_picture_keeps_a_line() -> None:
     assert [d.height for d in made(encoded(gradient(2000, 1), "PNG"), ".png")] == [1, 1, 1]
 
 
-@pytest.mark.parametrize("suffix", sorted({".jpg", ".jpeg", ".JPG", ".png", ".webp", ".gif", ".avif"}))
+@pytest.mark.parametrize(
+    "suffix", sorted({".jpg", ".jpeg", ".JPG", ".png", ".webp", ".gif", ".avif"})
+)
 def test_every_format_stays_what_it_is(suffix: str) -> None:
     kind = FORMATS[suffix.lower()]
     (found,) = made(encoded(gradient(60, 40), kind), suffix)
@@ -143,9 +145,7 @@ def test_a_moving_picture_is_kept_as_it_is(suffix: str, kind: str) -> None:
 
 def test_a_moving_picture_does_not_tell_where_it_was_taken() -> None:
     frames = [Image.new("RGB", (60, 40), colour) for colour in ("red", "blue")]
-    data = encoded(
-        frames[0], "WEBP", save_all=True, append_images=frames[1:], exif=camera_data()
-    )
+    data = encoded(frames[0], "WEBP", save_all=True, append_images=frames[1:], exif=camera_data())
     assert b"SecretCamera" in data
     assert not any(b"SecretCamera" in derivative.data for derivative in made(data, ".webp"))
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from bs4 import Tag
+
 from plugins.images.errors import PictureError
 from plugins.meetings.errors import SettingsError
-
 from tests.support.pictures import camera_data, encoded, gradient
 from tests.support.site import BuiltSite, build_site, new_content, write_article, write_page
 

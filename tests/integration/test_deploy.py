@@ -27,8 +27,6 @@ from tests.integration.sites import every_kind
 from tests.support.articles import picture
 from tests.support.site import MANIFEST, PROJECT, BuiltSite, build_site, tree, write_article
 
-pytestmark = pytest.mark.xdist_group("integration")
-
 DOCUMENT = PROJECT / "docs" / "deploy.md"
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
 OPENSSL = shutil.which("openssl")

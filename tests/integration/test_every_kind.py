@@ -10,88 +10,88 @@ from tests.integration.sites import every_kind
 from tests.support.site import BuiltSite, build_site, file_of, links, meta
 
 SITEURL = "https://example.org/sub"
-PATHS = """
-404.html
-_redirects
-archive/2023/07/index.html
-archive/2023/index.html
-archive/2024/01/index.html
-archive/2024/02/index.html
-archive/2024/03/index.html
-archive/2024/index.html
-archive/index.html
-articles/hidden/index.html
-articles/masked/index.html
-articles/news/index.html
-articles/notice/index.html
-articles/round-up/index.html
-articles/speech/index.html
-columns/dangjian-yaowen/index.html
-columns/index.html
-columns/jiceng-dangjian/index.html
-columns/jiceng-dangjian/page/2024-1/index.html
-columns/jiceng-dangjian/page/2024-2/index.html
-columns/tongzhi-gonggao/index.html
-districts/changning/index.html
-districts/changning/meeting-types/shuzhi-pingyi/index.html
-districts/changning/years/2024/index.html
-districts/changqing/index.html
-districts/changqing/meeting-types/shuzhi-pingyi/index.html
-districts/changqing/years/2024/index.html
-districts/index.html
-districts/jinan/index.html
-districts/jinan/meeting-types/dangke/index.html
-districts/jinan/meeting-types/shuzhi-pingyi/index.html
-districts/jinan/years/2023/index.html
-districts/jinan/years/2024/index.html
-districts/shanghai/index.html
-districts/shanghai/meeting-types/dangjian-gongzuo/index.html
-districts/shanghai/meeting-types/shuzhi-pingyi/index.html
-districts/shanghai/page/2024-1/index.html
-districts/shanghai/page/2024-2/index.html
-districts/shanghai/years/2024/index.html
-districts/shanghai/years/2024/page/2024-1/index.html
-districts/shanghai/years/2024/page/2024-2/index.html
-drafts/draft/index.html
-drafts/scheduled/index.html
-feeds/all.atom.xml
-feeds/districts/changning.atom.xml
-feeds/districts/changqing.atom.xml
-feeds/districts/jinan.atom.xml
-feeds/districts/shanghai.atom.xml
-feeds/meeting-types/dangjian-gongzuo.atom.xml
-feeds/meeting-types/dangke.atom.xml
-feeds/meeting-types/shuzhi-pingyi.atom.xml
-html/2024/1.html
-index.html
-meeting-types/dangjian-gongzuo/index.html
-meeting-types/dangke/index.html
-meeting-types/index.html
-meeting-types/shuzhi-pingyi/index.html
-meeting-types/shuzhi-pingyi/page/2024-1/index.html
-meeting-types/shuzhi-pingyi/page/2024-2/index.html
-pages/about/index.html
-robots.txt
-search/index-HASH.json
-search/index.html
-search/lunr-HASH.js
-search/manifest.json
-search/store-HASH.json
-sitemap.xml
-sitemaps/2023.xml
-sitemaps/2024.xml
-sitemaps/pages.xml
-years/2023/index.html
-years/2023/meeting-types/dangke/index.html
-years/2024/index.html
-years/2024/meeting-types/dangjian-gongzuo/index.html
-years/2024/meeting-types/shuzhi-pingyi/index.html
-years/2024/meeting-types/shuzhi-pingyi/page/2024-1/index.html
-years/2024/meeting-types/shuzhi-pingyi/page/2024-2/index.html
-years/2024/page/2024-1/index.html
-years/2024/page/2024-2/index.html
-years/index.html
-""".split()
+PATHS = [
+    "404.html",
+    "_redirects",
+    "archive/2023/07/index.html",
+    "archive/2023/index.html",
+    "archive/2024/01/index.html",
+    "archive/2024/02/index.html",
+    "archive/2024/03/index.html",
+    "archive/2024/index.html",
+    "archive/index.html",
+    "articles/hidden/index.html",
+    "articles/masked/index.html",
+    "articles/news/index.html",
+    "articles/notice/index.html",
+    "articles/round-up/index.html",
+    "articles/speech/index.html",
+    "columns/dangjian-yaowen/index.html",
+    "columns/index.html",
+    "columns/jiceng-dangjian/index.html",
+    "columns/jiceng-dangjian/page/2024-1/index.html",
+    "columns/jiceng-dangjian/page/2024-2/index.html",
+    "columns/tongzhi-gonggao/index.html",
+    "districts/changning/index.html",
+    "districts/changning/meeting-types/shuzhi-pingyi/index.html",
+    "districts/changning/years/2024/index.html",
+    "districts/changqing/index.html",
+    "districts/changqing/meeting-types/shuzhi-pingyi/index.html",
+    "districts/changqing/years/2024/index.html",
+    "districts/index.html",
+    "districts/jinan/index.html",
+    "districts/jinan/meeting-types/dangke/index.html",
+    "districts/jinan/meeting-types/shuzhi-pingyi/index.html",
+    "districts/jinan/years/2023/index.html",
+    "districts/jinan/years/2024/index.html",
+    "districts/shanghai/index.html",
+    "districts/shanghai/meeting-types/dangjian-gongzuo/index.html",
+    "districts/shanghai/meeting-types/shuzhi-pingyi/index.html",
+    "districts/shanghai/page/2024-1/index.html",
+    "districts/shanghai/page/2024-2/index.html",
+    "districts/shanghai/years/2024/index.html",
+    "districts/shanghai/years/2024/page/2024-1/index.html",
+    "districts/shanghai/years/2024/page/2024-2/index.html",
+    "drafts/draft/index.html",
+    "drafts/scheduled/index.html",
+    "feeds/all.atom.xml",
+    "feeds/districts/changning.atom.xml",
+    "feeds/districts/changqing.atom.xml",
+    "feeds/districts/jinan.atom.xml",
+    "feeds/districts/shanghai.atom.xml",
+    "feeds/meeting-types/dangjian-gongzuo.atom.xml",
+    "feeds/meeting-types/dangke.atom.xml",
+    "feeds/meeting-types/shuzhi-pingyi.atom.xml",
+    "html/2024/1.html",
+    "index.html",
+    "meeting-types/dangjian-gongzuo/index.html",
+    "meeting-types/dangke/index.html",
+    "meeting-types/index.html",
+    "meeting-types/shuzhi-pingyi/index.html",
+    "meeting-types/shuzhi-pingyi/page/2024-1/index.html",
+    "meeting-types/shuzhi-pingyi/page/2024-2/index.html",
+    "pages/about/index.html",
+    "robots.txt",
+    "search/index-HASH.json",
+    "search/index.html",
+    "search/lunr-HASH.js",
+    "search/manifest.json",
+    "search/store-HASH.json",
+    "sitemap.xml",
+    "sitemaps/2023.xml",
+    "sitemaps/2024.xml",
+    "sitemaps/pages.xml",
+    "years/2023/index.html",
+    "years/2023/meeting-types/dangke/index.html",
+    "years/2024/index.html",
+    "years/2024/meeting-types/dangjian-gongzuo/index.html",
+    "years/2024/meeting-types/shuzhi-pingyi/index.html",
+    "years/2024/meeting-types/shuzhi-pingyi/page/2024-1/index.html",
+    "years/2024/meeting-types/shuzhi-pingyi/page/2024-2/index.html",
+    "years/2024/page/2024-1/index.html",
+    "years/2024/page/2024-2/index.html",
+    "years/index.html",
+]
 
 SITE_TAGS = {"SiteName", "SiteDomain", "SiteIDCode"}
 COLUMN_TAGS = {"ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"}

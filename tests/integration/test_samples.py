@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -115,7 +114,9 @@ def test_every_character_of_a_text_stands_on_its_page(site: BuiltSite, name: str
 
 def test_the_round_up_is_listed_under_each_district_at_its_own_section(site: BuiltSite) -> None:
     for district in ("changning", "minhang", "jiading", "chongming"):
-        addresses = [address for _, address in links(site.page(f"/districts/{district}/"), "main a")]
+        addresses = [
+            address for _, address in links(site.page(f"/districts/{district}/"), "main a")
+        ]
         assert f"../../articles/003-c9bb28c8dbc6bcfd/#district-{district}" in addresses
         assert site.page("/articles/003-c9bb28c8dbc6bcfd/").select(f"h2#district-{district}")
 
@@ -129,6 +130,8 @@ def test_the_round_up_is_listed_under_each_district_at_its_own_section(site: Bui
     ],
 )
 def test_what_readers_must_know_is_said(site: BuiltSite, name: str, expected: list[str]) -> None:
-    notes = " ".join(note.get_text() for note in site.page(f"/articles/{name}/").select("[role=note]"))
+    notes = " ".join(
+        note.get_text() for note in site.page(f"/articles/{name}/").select("[role=note]")
+    )
     for part in expected:
         assert part in notes

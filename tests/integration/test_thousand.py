@@ -127,7 +127,9 @@ def test_every_listing_lists_its_articles_and_counts_them(thousand: Thousand) ->
 
 def test_listings_are_newest_first(thousand: Thousand) -> None:
     for name in expected_listings(thousand.published):
-        dates = [str(thousand.published[slug]["date"]) for slug in listed(thousand.site, f"{name}/")]
+        dates = [
+            str(thousand.published[slug]["date"]) for slug in listed(thousand.site, f"{name}/")
+        ]
         assert all(later >= earlier for later, earlier in pairwise(dates)), name
 
 
@@ -175,7 +177,9 @@ def test_no_link_is_broken_and_every_page_is_reached(thousand: Thousand) -> None
         if name.removesuffix("index.html").rstrip("/") not in {url.rstrip("/") for url in fine}
     }
     # Readers come to these by other ways: an old address, a preview, a link sent to them.
-    assert {name for name in unlinked if not re.match(r"html/|drafts/|404\.html|index\.html", name)} == {
+    assert {
+        name for name in unlinked if not re.match(r"html/|drafts/|404\.html|index\.html", name)
+    } == {
         f"articles/{path.name}/index.html"
         for path in (site.root / "articles").iterdir()
         if path.name not in thousand.published

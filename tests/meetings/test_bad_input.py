@@ -237,6 +237,11 @@ TABLE = [
         {"aliases": "[/html/%2e%2e/x.html]"},
     ),
     Bad(
+        "alias of a hidden file",
+        ("10: aliases: 旧网址“/.portal-manifest.json”里有以 . 开头的一段；网站不提供这样的文件",),
+        {"aliases": "[/.portal-manifest.json]"},
+    ),
+    Bad(
         "alias that is the home page",
         ("10: aliases: 旧网址“/index.html”是本站自己的页面",),
         {"aliases": "[/index.html]"},

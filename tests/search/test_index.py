@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from lunr.index import Index
 from lunr.query import Query, QueryPresence
+
 from plugins.meetings.article import Meeting, Person
 from plugins.search.index import Document, build_index, build_store, make_document
 from plugins.search.tokens import tokenise
 from plugins.views.entry import make_entry
-
 from tests.support.node import needs_node, run_module
 from tests.support.site import BuiltSite, build_site, new_content, write_article
 from tests.support.values import make_article, vocabularies

@@ -9,8 +9,8 @@ from shutil import copyfile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plugins.search.tokens import normalise, tokenise
 
+from plugins.search.tokens import normalise, tokenise
 from tests.support.node import needs_node, run_module
 from tests.support.site import PROJECT
 
@@ -88,7 +88,9 @@ def test_javascript_finds_what_python_finds_in_2000_random_texts(tmp_path: Path)
 
 
 @needs_node
-def test_javascript_finds_what_python_finds_in_every_character_that_python_knows(tmp_path: Path) -> None:
+def test_javascript_finds_what_python_finds_in_every_character_that_python_knows(
+    tmp_path: Path,
+) -> None:
     texts = list(filter(known, map(chr, range(0x110000))))
     found = in_node(texts, tmp_path)
     differing = [

@@ -18,9 +18,7 @@ PLUGINS = [
 
 
 @contextmanager
-def started(
-    content: Path, output: Path, *arguments: str
-) -> Iterator["subprocess.Popen[str]"]:
+def started(content: Path, output: Path, *arguments: str) -> Iterator["subprocess.Popen[str]"]:
     """Start a build; it is killed at the end if it still runs."""
     process = subprocess.Popen(
         pelican_command(content, output, *arguments),

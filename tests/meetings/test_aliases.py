@@ -1,7 +1,7 @@
 """Old addresses: which can lead to an article, and why another cannot."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.meetings.aliases import alias
@@ -107,6 +107,7 @@ def test_a_name_longer_than_a_file_system_takes_is_refused(written: str) -> None
     assert fault_of(written)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30) | st.text("/.%2eab?#~-_ \\", max_size=30).map("/".__add__))
 def test_whatever_is_accepted_is_a_file_inside_the_site_and_none_of_its_own(written: str) -> None:
     try:

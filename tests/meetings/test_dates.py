@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.meetings.dates import (
@@ -209,16 +209,19 @@ def test_a_day_stands_before_its_own_midnight() -> None:
     assert parse_timestamp("2024-01-25") < parse_timestamp("2024-01-25 00:00")
 
 
+@settings(deadline=None)
 @given(STAMPS)
 def test_a_printed_timestamp_reads_back_as_itself(stamp: Timestamp) -> None:
     assert parse_timestamp(str(stamp)) == stamp
 
 
+@settings(deadline=None)
 @given(MEETING_DATES)
 def test_a_printed_meeting_date_reads_back_as_itself(when: MeetingDate) -> None:
     assert parse_meeting_date(str(when)) == when
 
 
+@settings(deadline=None)
 @given(STAMPS)
 def test_the_machine_form_is_the_same_moment_in_iso_8601(stamp: Timestamp) -> None:
     read = datetime.fromisoformat(stamp.machine)
@@ -226,27 +229,32 @@ def test_the_machine_form_is_the_same_moment_in_iso_8601(stamp: Timestamp) -> No
     assert (read.utcoffset() == timedelta(hours=8)) is stamp.has_time
 
 
+@settings(deadline=None)
 @given(STAMPS, STAMPS)
 def test_timestamps_stand_in_the_order_of_their_moments(one: Timestamp, two: Timestamp) -> None:
     assert (one < two) is ((one.at, one.has_time) < (two.at, two.has_time))
 
 
+@settings(deadline=None)
 @given(STAMPS, STAMPS)
 def test_printed_timestamps_sort_as_they_do(one: Timestamp, two: Timestamp) -> None:
     assert (str(one) < str(two)) is (one < two)
 
 
+@settings(deadline=None)
 @given(MEETING_DATES, MEETING_DATES)
 def test_an_earlier_first_day_never_prints_later(one: MeetingDate, two: MeetingDate) -> None:
     if one.earliest < two.earliest:
         assert str(one) < str(two) or str(one).startswith(str(two))
 
 
+@settings(deadline=None)
 @given(MEETING_DATES)
 def test_the_earliest_day_lies_in_the_date(when: MeetingDate) -> None:
     assert when.earliest.isoformat().startswith(str(when))
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("0123456789-: 年/"), max_size=18))
 def test_a_text_is_a_date_exactly_when_it_prints_back(text: str) -> None:
     for parse in (parse_timestamp, parse_meeting_date):

@@ -66,7 +66,7 @@ def test_articles_and_pages_are_found_in_the_order_of_their_names(tmp_path: Path
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.permutations(["articles/2024/b.md", "articles/2024/a.md", "pages/c.md", "articles/B.md"]))
 def test_the_order_does_not_depend_on_the_order_of_writing(
     tmp_path_factory: pytest.TempPathFactory, paths: list[str]
@@ -352,7 +352,7 @@ def test_what_stands_behind_a_link_out_of_the_content_is_not_published(tmp_path:
 NAMES = st.text(st.sampled_from("ab./%2e\\{}~ 甲"), max_size=24)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(NAMES)
 def test_no_address_leads_out_of_the_content(
     tmp_path_factory: pytest.TempPathFactory, name: str

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 from bs4 import BeautifulSoup, Comment, Doctype
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from plugins.meetings.markup import ROOT, Rendered, Renderer
@@ -270,6 +270,7 @@ MARKUP = st.one_of(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(MARKUP)
 @example("<a href='\x01javascript:alert(1)'>x</a>")
 @example('<noscript><p title="</noscript><img src=x onerror=alert(1)>">')
@@ -285,6 +286,7 @@ WORDS = st.one_of(HAN, st.sampled_from("，。；：？！、“”‘’《》�
 PARAGRAPHS = st.lists(st.text(WORDS, min_size=1, max_size=40), min_size=1, max_size=6)
 
 
+@settings(deadline=None)
 @given(PARAGRAPHS)
 def test_plain_chinese_text_survives_whole(paragraphs: list[str]) -> None:
     rendered = render("\n\n".join(paragraphs))
@@ -294,11 +296,13 @@ def test_plain_chinese_text_survives_whole(paragraphs: list[str]) -> None:
     assert (rendered.faults, rendered.notices) == ((), ())
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(HAN, min_size=1, max_size=12), min_size=1, max_size=6))
 def test_chinese_lines_of_one_paragraph_join_without_a_space(lines: list[str]) -> None:
     assert text("\n".join(lines)) == "".join(lines)
 
 
+@settings(deadline=None)
 @given(PARAGRAPHS, st.sampled_from(["    ", "　　", "\t", "  "]))
 def test_pasted_indents_make_no_code_and_lose_no_text(paragraphs: list[str], indent: str) -> None:
     rendered = render("\n\n".join(indent + paragraph for paragraph in paragraphs))
@@ -307,6 +311,7 @@ def test_pasted_indents_make_no_code_and_lose_no_text(paragraphs: list[str], ind
     assert "<pre>" not in rendered.body.html
 
 
+@settings(deadline=None)
 @given(MARKUP)
 def test_the_text_is_what_a_reader_sees_white_space_aside(source: str) -> None:
     body = render(source).body

@@ -100,7 +100,7 @@ def test_a_title_is_written_so_that_it_is_read_back(
     assert "文章 1 篇：已发布 0，草稿 1，" in capsys.readouterr().out
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Z"]), min_size=1, max_size=40))
 def test_any_title_that_may_stand_in_a_file_is_read_back(title: str) -> None:
     assert value(skeleton(title, vocabularies(), TODAY), "title") == title

@@ -2,7 +2,7 @@
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.meetings.errors import InvalidError
@@ -277,6 +277,7 @@ def depth_of(value: object) -> int:
     return 1
 
 
+@settings(deadline=None)
 @given(st.dictionaries(NAMES, VALUES, max_size=5))
 def test_what_is_written_is_what_is_read(values: dict[str, object]) -> None:
     text = yaml.dump(values, Dumper=yaml.CSafeDumper, allow_unicode=True, width=10_000)
@@ -285,6 +286,7 @@ def test_what_is_written_is_what_is_read(values: dict[str, object]) -> None:
         assert plain(parse(text)) == values
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60), st.integers(1, 99))
 def test_any_text_is_nodes_or_a_fault_on_one_of_its_lines(text: str, first: int) -> None:
     try:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.meetings import parsers
@@ -87,6 +87,7 @@ def test_what_is_no_slug_is_told_why(text: str, fault: str) -> None:
     assert slug_fault(text) == fault
 
 
+@settings(deadline=None)
 @given(st.text(max_size=90) | st.text("abz09-", max_size=90))
 def test_whatever_passes_as_a_slug_is_safe_as_a_name_anywhere(text: str) -> None:
     if slug_fault(text) is None:
@@ -96,6 +97,7 @@ def test_whatever_passes_as_a_slug_is_safe_as_a_name_anywhere(text: str) -> None
         assert text not in WINDOWS
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Lu"]), max_size=20))
 def test_a_slug_s_fault_can_be_printed_on_one_line(text: str) -> None:
     fault = slug_fault(text)
@@ -269,6 +271,7 @@ def test_a_record_gives_its_nodes_by_name() -> None:
     }
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co", "Z"]), min_size=1))
 def test_a_line_of_text_is_kept_as_written(text: str) -> None:
     assert parsers.line_of_text(Scalar(text, 1, quoted=True)) == text
@@ -281,6 +284,7 @@ ALL = [
 ]  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.sampled_from(ALL), st.text(max_size=12), st.booleans())
 def test_a_parser_gives_a_value_or_a_fault_and_nothing_else(
     parser: Callable[[Node], Any], text: str, quoted: bool

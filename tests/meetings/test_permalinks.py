@@ -4,7 +4,7 @@ import posixpath
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.meetings import permalinks
@@ -95,6 +95,7 @@ def test_an_address_has_one_file_and_the_file_a_way_to_the_root(
     assert (save_as(address), root_of(file)) == (file, root)
 
 
+@settings(deadline=None)
 @given(ADDRESSES)
 def test_the_root_of_a_page_leads_to_the_root(address: str) -> None:
     file = save_as(address)
@@ -104,11 +105,13 @@ def test_the_root_of_a_page_leads_to_the_root(address: str) -> None:
     assert not file.startswith("/")
 
 
+@settings(deadline=None)
 @given(ADDRESSES, ADDRESSES)
 def test_two_addresses_never_share_a_file(one: str, two: str) -> None:
     assert (save_as(one) == save_as(two)) is (one == two)
 
 
+@settings(deadline=None)
 @given(FACETS, FACETS)
 def test_two_facets_never_share_an_address(
     one: tuple[str | None, int | None, str | None], two: tuple[str | None, int | None, str | None]
@@ -116,6 +119,7 @@ def test_two_facets_never_share_an_address(
     assert (facet_url(*one) == facet_url(*two)) is (one == two)
 
 
+@settings(deadline=None)
 @given(ADDRESSES)
 def test_everything_that_is_written_stands_below_a_reserved_name(address: str) -> None:
     assert address.split("/")[1] in RESERVED

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.meetings.errors import InvalidError
@@ -97,11 +97,13 @@ def test_a_file_may_have_five_megabytes_and_no_byte_more() -> None:
     assert faults_of(b"a" * (MAX_BYTES + 1)) == ((1, TOO_LARGE),)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co"])))
 def test_visible_text_is_kept_whole(text: str) -> None:
     assert decode(text.encode()) == text.removeprefix("\ufeff")
 
 
+@settings(deadline=None)
 @given(st.binary())
 def test_any_bytes_are_text_or_a_fault_on_one_of_their_lines(data: bytes) -> None:
     try:
@@ -160,6 +162,7 @@ def test_a_file_without_two_fences_is_refused_at_its_first_line(
 LINES = st.lists(st.text("ab甲: #-", max_size=6).filter(lambda s: s.rstrip() != "---"), max_size=6)
 
 
+@settings(deadline=None)
 @given(LINES, LINES, st.integers(0, 3))
 def test_front_matter_and_body_begin_where_the_source_says(
     front: list[str], body: list[str], blank: int

@@ -11,6 +11,7 @@ from plugins.meetings.permalinks import RESERVED, RESERVED_FILES, save_as
 
 NO_SLASH = "应以 / 开头，只写域名后面的部分"
 DOTS = "里有 ..；请写完整的路径"
+HIDDEN = "里有以 . 开头的一段；网站不提供这样的文件"
 QUERY = "里有 ? 或 #；静态网站接不住这样的网址"
 UNSAFE = "里有不能用的字符；只能用字、数字和 . _ ~ -"
 OWN = "是本站自己的页面"
@@ -43,8 +44,8 @@ def fault_of(written: str) -> tuple[tuple[int, str], ...]:
         ("/articles/old-name/", "/articles/old-name/"),
         ("/articles/old-name", "/articles/old-name/"),
         ("/articlesx/1.html", "/articlesx/1.html"),
-        ("/.well-known/x", "/.well-known/x/"),
         ("/a...b/", "/a...b/"),
+        ("/a./b", "/a./b/"),
     ],
 )
 def test_an_old_path_is_kept_as_a_file_or_a_directory(written: str, path: str) -> None:
@@ -61,6 +62,9 @@ def test_an_old_path_is_kept_as_a_file_or_a_directory(written: str, path: str) -
         ("/a/./b.html", "/a/./b.html", DOTS),
         ("/a/%2e%2e/b.html", "/a/../b.html", DOTS),
         ("/a/..%2fb.html", "/a/../b.html", DOTS),
+        ("/.well-known/x", "/.well-known/x", HIDDEN),
+        ("/a/.b.html", "/a/.b.html", HIDDEN),
+        ("/%2Ehtaccess", "/.htaccess", HIDDEN),
         ("/news.php?id=1", "/news.php?id=1", QUERY),
         ("/news#1", "/news#1", QUERY),
         ("/news%3Fid=1", "/news?id=1", QUERY),
@@ -118,7 +122,7 @@ def test_whatever_is_accepted_is_a_file_inside_the_site_and_none_of_its_own(writ
     parts = file.split("/")
 
     assert path.startswith("/")
-    assert not {"", ".", ".."} & set(parts)
+    assert not any(part == "" or part.startswith(".") for part in parts)
     assert path not in RESERVED_FILES
     assert parts[0] not in RESERVED - {"articles"}
     assert parse(path) == path

@@ -137,7 +137,7 @@ def test_the_fixed_addresses_are_reserved() -> None:
         assert address in RESERVED_FILES or address.split("/")[1] in RESERVED
 
 
-@pytest.mark.parametrize(("slug", "year"), product(["2024", "page", "years"], [None, 2024]))
+@pytest.mark.parametrize(("slug", "year"), list(product(["2024", "page", "years"], [None, 2024])))
 def test_no_slug_is_taken_for_a_year_or_a_page_number(slug: str, year: int | None) -> None:
     others = {
         facet_url(None, 2024, None),

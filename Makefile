@@ -43,7 +43,7 @@ check: $(VENV)/.runtime ## 只检查文章，不构建
 
 new: $(VENV)/.runtime ## 新建一篇文章：make new TITLE=标题 [SLUG= DISTRICT= TYPE=]
 	@test -n "$$TITLE" || { echo "请写标题：make new TITLE=长宁区召开党建工作会议" >&2; exit 2; }
-	@$(PY) -m plugins.meetings.new --content "$$CONTENT" --title "$$TITLE"
+	@$(PY) -m plugins.meetings.new --content "$$CONTENT" --title="$$TITLE"
 
 test: $(VENV)/.dev node_modules/.dev ## 运行全部测试和检查
 	@sh tools/install_browser.sh

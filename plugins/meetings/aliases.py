@@ -26,6 +26,7 @@ def alias(node: Node) -> str:
 
 def _fault(value: str) -> str | None:
     segments = value.split("/")
+    top = segments[1].casefold() if len(segments) > 1 else ""
     faults = (
         (not value.startswith("/"), "应以 / 开头，只写域名后面的部分"),
         (".." in segments or "." in segments, "里有 ..；请写完整的路径"),
@@ -35,10 +36,8 @@ def _fault(value: str) -> str | None:
         ),
         ("?" in value or "#" in value, "里有 ? 或 #；静态网站接不住这样的网址"),
         ("//" in value or not _SAFE.fullmatch(value), "里有不能用的字符；只能用字、数字和 . _ ~ -"),
-        (value in RESERVED_FILES, "是本站自己的页面"),
-        (
-            segments[1] in RESERVED and segments[1] != "articles" if len(segments) > 1 else False,
-            "在本站自己的目录下；请换一个",
-        ),
+        (f"/{top}" in RESERVED_FILES, "是本站自己的页面"),
+        (top in RESERVED and top != "articles", "在本站自己的目录下；请换一个"),
+        (any(len(part.encode()) > 255 for part in segments), "有一段太长；一段最多 255 个字节"),
     )
     return next((message for bad, message in faults if bad), None)

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import unquote
 
 from plugins.meetings.article import Article, Body, Page
 from plugins.meetings.errors import ContentError, InvalidError, Problem
 from plugins.meetings.files import ARTICLE_LINK, ContentFiles
 from plugins.meetings.markup import ROOT, Renderer
-from plugins.meetings.permalinks import article_url, draft_page_url, draft_url, page_url
+from plugins.meetings.permalinks import article_url, draft_page_url, draft_url, page_url, save_as
 from plugins.meetings.reader import Reading, Surroundings, read_article, read_page
 from plugins.meetings.source import read_source
 from plugins.meetings.vocabulary import Vocabularies
@@ -173,16 +174,16 @@ def _compare(readings: list[Reading], files: ContentFiles) -> None:
                     "删去这一行，工具会另给一个"
                 )
                 reading.faults.append((reading.lines["id"], "id", message))
-    pages = {_same(_url(reading)): reading for reading in readings}
+    pages = {_same(save_as(_url(reading))): reading for reading in readings}
     claimed: dict[str, Reading] = {}
     for reading in readings:
         content = reading.article or reading.page
         for old in content.aliases if content is not None else ():
-            other = pages.get(_same(old.removesuffix("index.html")))
+            other = pages.get(_same(save_as(old)))
             if other is not None:
                 message = f"旧网址 {old} 就是 {files.show(other.path)} 现在的网址；请删去"
                 reading.faults.append((reading.lines["aliases"], "aliases", message))
-            owner = claimed.setdefault(_same(old), reading)
+            owner = claimed.setdefault(_same(save_as(old)), reading)
             if owner is not reading:
                 message = f"旧网址 {old} 与 {files.show(owner.path)} 重复；只能通到一个页面"
                 reading.faults.append((reading.lines["aliases"], "aliases", message))
@@ -215,12 +216,17 @@ def _link(readings: list[Reading]) -> None:
         parts = content.body.html.split(mark)
         html = parts[0]
         for part in parts[1:]:
-            path = part[: part.index(".md") + 3]
-            target = by_path[path]
+            written = part[: part.index('"')].partition("#")[0]
+            path = unquote(written)
+            target = by_path.get(path)
+            if target is None:
+                message = f"链接的 {path} 不是文章；文章放在 articles/<年>/，单页放在 pages/"
+                reading.faults.append((reading.lines["title"], "正文", message))
+                continue
             if _is_public(content) and not _is_public(target.article or target.page):
                 message = f"链接的文章 {path} 还没有发布；请先发布它，或去掉链接"
                 reading.faults.append((reading.lines["title"], "正文", message))
-            html += ROOT + _target(target)[1:] + part[len(path) :]
+            html += ROOT + _target(target)[1:] + part[len(written) :]
         body: Body = replace(content.body, html=html)
         if reading.article is not None:
             reading.article = replace(reading.article, body=body)

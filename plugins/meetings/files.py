@@ -113,10 +113,10 @@ class ContentFiles:
         fragment = f"#{parts.fragment}" if parts.fragment else ""
         found = self._find(article, path)
         if found is not None and found.endswith(".md"):
-            return f"{ARTICLE_LINK}{found}{fragment}"
+            return f"{ARTICLE_LINK}{quote(found)}{fragment}"
         if found is not None and PurePosixPath(found).suffix.lower() in ATTACHMENTS | PICTURES:
             return f"{FILES}{quote(found)}{fragment}"
-        if path.startswith("/") and not path.endswith(".md"):
+        if path.startswith("/") and not path.startswith(ARTICLE_LINK) and not path.endswith(".md"):
             return address
         raise ValueError(
             f"链接 {address} 指向的文件不存在；站内文章写成 ../2024/文件名.md，外站写全 https://…"
@@ -130,12 +130,19 @@ class ContentFiles:
         for option in options:
             candidate = os.path.normpath(option.lstrip("/"))
             full = self.root / candidate
-            if not candidate.startswith("..") and full.is_file() and self._inside(full):
+            if not candidate.startswith("..") and self._is_file(full):
                 return Path(candidate).as_posix()
         return None
 
+    def _is_file(self, path: Path) -> bool:
+        try:
+            return path.is_file() and self._inside(path)
+        except OSError:
+            # A name that is longer than the file system takes.
+            return False
+
     def _inside(self, path: Path) -> bool:
-        return path.resolve().is_relative_to(self.root.resolve())
+        return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.root))
 
     def _walk(self, folder: str, problems: list[Problem]) -> Iterator[str]:
         with os.scandir(self.root / folder) as entries:
@@ -148,12 +155,16 @@ class ContentFiles:
                 continue
             if entry.is_symlink() and not self._inside(Path(entry.path)):
                 self._report(problems, path, "是指向内容目录之外的链接；请把文件本身放进来")
+            elif entry.is_symlink() and not Path(entry.path).exists():
+                self._report(problems, path, "是断了的链接；请把文件本身放进来")
             elif entry.is_symlink() and entry.is_dir():
                 self._report(problems, path, "是指向别的文件夹的链接；请把文件夹本身放进来")
             elif entry.is_dir():
                 yield from self._walk(f"{path}/", problems)
-            else:
+            elif entry.is_file():
                 yield path
+            else:
+                self._report(problems, path, "不是普通的文件；请移走")
 
     def _report(self, problems: list[Problem], path: str, message: str) -> None:
         problems.append(Problem(self.show(path), 1, "文件", message))

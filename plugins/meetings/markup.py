@@ -1,62 +1,36 @@
 """Markdown to sanitised HTML, its text and its pictures.
 
-The allow list below is the whole of what a body may put on a page. What is not on it is
-removed and reported as a notice; a picture or link that cannot work is a fault.
+What is not allowed is removed and reported as a notice; text that would go with it, and a
+picture or link that cannot work, is a fault.
 """
 
 import re
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
-import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from plugins.meetings.article import Body
+from plugins.meetings.html_text import BodyReader
 from plugins.meetings.permalinks import FILES
+from plugins.meetings.sanitising import ALLOWED_SCHEMES, lost, removals, sanitise
+from plugins.meetings.source import CONTROL
 
 ROOT = "\ufdd0/"
 """Stands before a local address in `Body.html` until the writer knows the page's depth.
 A noncharacter, which no source may hold (see `source.decode`)."""
 
-ALLOWED_TAGS = frozenset(
-    {
-        "p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "strong", "b", "em", "i", "u", "s", "del",
-        "sub", "sup", "small", "mark", "blockquote", "q", "cite", "ul", "ol", "li", "dl", "dt",
-        "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "a", "img",
-        "figure", "figcaption", "abbr", "time", "code", "pre", "div", "span", "ruby", "rt", "rp",
-    }
-)  # fmt: skip
-ALLOWED_ATTRIBUTES = {
-    "a": {"href", "title", "id"},
-    "img": {"src", "alt", "title"},
-    "th": {"colspan", "rowspan", "scope"},
-    "td": {"colspan", "rowspan"},
-    "ol": {"start", "type"},
-    "time": {"datetime"},
-    "abbr": {"title"},
-    **{f"h{level}": {"id"} for level in range(2, 7)},
-    "li": {"id"},
-    "sup": {"id"},
-}
-ALLOWED_SCHEMES = {"http", "https", "mailto", "tel"}
-DROPPED_WITH_TEXT = {"script", "style"}
-
-_BLOCKS = frozenset(
-    {
-        "p", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "tr", "dt", "dd", "pre", "div",
-        "figure", "figcaption", "caption", "hr", "br", "table", "ul", "ol", "dl",
-    }
-)  # fmt: skip
-_CELLS = frozenset({"td", "th"})
 _HAN_BREAK = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])\n(?=[\u2e80-\u9fff\uff00-\uffef])")
-_RAW_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(\s[^<>]*)?/?>")
-_ACTIVE = re.compile(r"(?i)\son[a-z]+\s*=|javascript\s*:|vbscript\s*:|\sstyle\s*=")
 _OWN_ID = re.compile(r"fn(ref\d*)?[:-][\w:-]+|section-\d+|district-[a-z0-9-]+")
+
+_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,8})|([0-9]{1,8}));?")
+_DROPPED = "链接 {} 的开头不能用，已去掉网址（其中的文字保留）；可以用 http、https、mailto、tel"
 
 Resolve = Callable[[str], str]
 """Maps a written address to a site-absolute one (or an outside one, unchanged).
@@ -130,22 +104,21 @@ class Renderer:
             except ValueError as error:
                 faults.append((line_of(value), str(error)))
                 return None
-            return ROOT + found[1:] if found.startswith("/") else found
+            local = found.startswith("/") and not found.startswith("//")
+            return ROOT + found[1:] if local else found
 
         self._headings.anchors = list(anchors)
-        raw = self._markdown.reset().convert(source)
-        html = nh3.clean(
-            raw,
-            tags=set(ALLOWED_TAGS),
-            attributes=ALLOWED_ATTRIBUTES,
-            attribute_filter=attribute,
-            url_schemes=ALLOWED_SCHEMES,
-            clean_content_tags=DROPPED_WITH_TEXT,
-            link_rel="noopener noreferrer",
-        )
-        reader = _Reader()
-        reader.feed(html)
-        reader.close()
+        faults += _references(lines, first_line)
+        try:
+            raw = self._markdown.reset().convert(source)
+        except RecursionError:
+            faults.append((first_line, "列表或引文嵌套得太深；请减少层次"))
+            return Rendered(Body("", ""), tuple(faults), (), ())
+        html = sanitise(raw, attribute)
+        reader = BodyReader(html)
+        text = reader.text()
+        if "<" in source and (loss := lost(raw, text)) is not None:
+            faults.append((first_line, loss))
         for src, alt in reader.pictures:
             if not alt.strip():
                 shown = src.removeprefix(ROOT).rsplit("/", 1)[-1]
@@ -154,35 +127,52 @@ class Renderer:
                 )
         pictures = tuple(src.removeprefix(ROOT[:-1]) for src, _ in reader.pictures)
         return Rendered(
-            Body(html, reader.text(), pictures, tuple(reader.files)),
+            Body(html, text, pictures, _files(reader.links)),
             tuple(faults),
-            tuple(_removed(lines, first_line)),
+            tuple(
+                [(line_of(address), _DROPPED.format(address)) for address in self._headings.dropped]
+                + removals(lines, first_line)
+            ),
             tuple(heading for heading, _ in self._headings.anchors),
         )
 
 
-def _removed(lines: list[str], first_line: int) -> list[tuple[int, str]]:
-    notices = []
-    for number, line in enumerate(lines, start=first_line):
-        for match in _RAW_TAG.finditer(line):
-            name = match[1].lower()
-            if name not in ALLOWED_TAGS and name != "h1":
-                rest = "连同其中的文字" if name in DROPPED_WITH_TEXT else "（其中的文字保留）"
-                notices.append((number, f"<{match[1]}> 标签不能用，已去掉{rest}"))
-            elif _ACTIVE.search(match[0]):
-                notices.append((number, f"<{match[1]}> 标签里的脚本或样式属性已去掉"))
-    return notices
+def _files(links: list[str]) -> tuple[str, ...]:
+    """Return the content paths, with `/` first, of the files that addresses lead to."""
+    below = ROOT + FILES[1:]
+    return tuple(
+        "/" + unquote(urlsplit(address[len(below) :]).path)
+        for address in links
+        if address.startswith(below)
+    )
+
+
+def _references(lines: list[str], first_line: int) -> list[tuple[int, str]]:
+    """Find the control characters that are written by their numbers, as `&#8;`."""
+    return [
+        (number, f"{match[0]} 是看不见的控制字符；请删去")
+        for number, line in enumerate(lines, start=first_line)
+        for match in _REFERENCE.finditer(line)
+        if (code := int(match[1], 16) if match[1] else int(match[2])) <= sys.maxunicode
+        and CONTROL.match(chr(code))
+    ]
 
 
 class _Headings(Treeprocessor):
     """Gives every heading an id, and moves `#` below the page's own `<h1>`."""
 
     anchors: list[tuple[str, str]]
+    dropped: list[str]
 
     def run(self, root: Element) -> None:
         shift = 1 if root.find(".//h1") is not None else 0
         count = 0
+        self.dropped = []
         for element in root.iter():
+            address = element.get("href", "") if element.tag == "a" else ""
+            scheme = _SCHEME.match(address)
+            if scheme is not None and scheme[1].lower() not in ALLOWED_SCHEMES:
+                self.dropped.append(address)
             if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
                 element.tag = f"h{min(int(element.tag[1]) + shift, 6)}"
                 count += 1
@@ -210,39 +200,3 @@ class _Chinese(Extension):
         self._headings.md = md
         # After "inline" (priority 20), so that headings have their text.
         md.treeprocessors.register(self._headings, "headings", 15)
-
-
-class _Reader(HTMLParser):
-    """Collects text, pictures and linked files from sanitised HTML in one pass."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pictures: list[tuple[str, str]] = []
-        self.files: list[str] = []
-        self._parts: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "img":
-            values = dict(attrs)
-            self.pictures.append((values.get("src") or "", values.get("alt") or ""))
-        elif tag == "a":
-            address = dict(attrs).get("href") or ""
-            if address.startswith(ROOT + FILES[1:]):
-                path = urlsplit(address.removeprefix(ROOT[:-1])).path
-                self.files.append("/" + unquote(path.removeprefix(FILES)))
-        elif tag in _BLOCKS:
-            self._parts.append("\n")
-        elif tag in _CELLS:
-            self._parts.append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _BLOCKS:
-            self._parts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        self._parts.append(data.replace("\n", " "))
-
-    def text(self) -> str:
-        """Return one line per block, white space folded."""
-        lines = (" ".join(line.split()) for line in "".join(self._parts).split("\n"))
-        return "\n".join(line for line in lines if line)

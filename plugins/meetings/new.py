@@ -7,12 +7,14 @@ import argparse
 import os
 import secrets
 import sys
+from collections import Counter
 from pathlib import Path
 
 from plugins.meetings.article import KIND_LABELS, UNASSIGNED
 from plugins.meetings.clock import build_time
 from plugins.meetings.errors import PortalError
 from plugins.meetings.parsers import slug_fault
+from plugins.meetings.source import CONTROL
 from plugins.meetings.vocabulary import Term, Vocabularies, Vocabulary
 from plugins.meetings.vocabulary_reader import load_vocabularies
 
@@ -65,12 +67,15 @@ def skeleton(
     Raises:
         NewArticleError: a slug or the kind is unknown, naming the nearest.
     """
-    _known(category and (category,), vocabularies.categories)
-    _known(districts, vocabularies.districts)
+    _known((category,) if category else (), vocabularies.categories)
+    districts = tuple(dict.fromkeys(districts))
+    if UNASSIGNED in districts and len(districts) > 1:
+        raise NewArticleError(f"{UNASSIGNED}（未定）不能和别的地区写在一起")
+    _known(tuple(slug for slug in districts if slug != UNASSIGNED), vocabularies.districts)
     _known(types, vocabularies.meeting_types)
     if kind not in KIND_LABELS:
         raise NewArticleError(f"没有“{kind}”这种体裁；可以写 {'、'.join(KIND_LABELS)}")
-    named = tuple(d.slug for d in vocabularies.districts.values() if d.name in title)
+    named = _named(title, vocabularies)
     fitting = tuple(
         t.slug for t in vocabularies.meeting_types.values() if t.pattern and t.pattern.search(title)
     )
@@ -82,7 +87,7 @@ def skeleton(
         category=category or next(iter(vocabularies.categories)),
         categories="、".join(f"{c.slug} {c.name}" for c in vocabularies.categories.values()),
         districts=", ".join(districts or named or (UNASSIGNED,)),
-        types=", ".join(types or fitting or ("qita",)),
+        types=", ".join(dict.fromkeys(types) or fitting or ("qita",)),
         today=today,
     )
 
@@ -114,6 +119,8 @@ def write_skeleton(options: argparse.Namespace) -> Path:
     title = " ".join(options.title.split())
     if not title:
         raise NewArticleError("标题是空的；请写 make new TITLE=标题")
+    if (found := CONTROL.search(title)) is not None:
+        raise NewArticleError(f"标题里有看不见的控制字符 U+{ord(found[0]):04X}；请删去这个字符")
     own = options.content / "vocabulary"
     folder = own if own.is_dir() else PROJECT / "content" / "vocabulary"
     now = build_time()
@@ -143,9 +150,27 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(text.replace(",", " ").split())
 
 
-def _known(slugs: tuple[str, ...] | str, vocabulary: Vocabulary[Term]) -> None:
+def _named(title: str, vocabularies: Vocabularies) -> tuple[str, ...]:
+    """Find the districts of a title; of those that share a name, the one whose city it names."""
+    districts = vocabularies.districts
+    names = Counter(district.name for district in districts.values())
+    return tuple(
+        slug
+        for slug, district in districts.items()
+        if district.name in title
+        and (
+            names[district.name] == 1
+            or any(
+                districts[above].name.removesuffix("市") in title
+                for above in vocabularies.ancestors(slug)
+            )
+        )
+    )
+
+
+def _known(slugs: tuple[str, ...], vocabulary: Vocabulary[Term]) -> None:
     for slug in slugs:
-        if slug not in vocabulary and slug != UNASSIGNED:
+        if slug not in vocabulary:
             near = "、".join(f"{term.slug}（{term.name}）" for term in vocabulary.nearest(slug))
             hint = f"；最接近的有 {near}" if near else ""
             raise NewArticleError(f"词表里没有“{slug}”{hint}")

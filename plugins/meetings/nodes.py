@@ -117,7 +117,7 @@ def _build(event: yaml.Event, events: Iterator[yaml.Event], first: int, depth: i
     if depth > MAX_DEPTH:
         raise InvalidError((line, f"嵌套超过了 {MAX_DEPTH} 层"))
     if isinstance(event, yaml.ScalarEvent):
-        return Scalar(event.value, line, quoted=event.style is not None)
+        return Scalar(event.value, line, quoted=bool(event.style))
     if isinstance(event, yaml.SequenceStartEvent):
         items = []
         for item in events:

@@ -183,7 +183,10 @@ def slug_fault(value: str) -> str | None:
         (".." in value, f"“{shown}”里有两个点；{rule}"),
         ("\0" in value, f"“{shown}”里有空字符；{rule}"),
         (any(c.isspace() for c in value), f"“{shown}”里有空格；请用短横代替"),
-        (value != value.lower(), f"“{shown}”里有大写字母；请写 {value.lower()}"),
+        (
+            value != value.lower() and bool(_SLUG.fullmatch(value.lower())),
+            f"“{shown}”里有大写字母；请写 {value.lower()}",
+        ),
         (not _SLUG.fullmatch(value), f"“{shown}”不合规则；{rule}"),
         (len(value) > MAX_SLUG, f"有 {len(value)} 个字符，最多 {MAX_SLUG} 个"),
         (value in _WINDOWS, f"“{shown}”是 Windows 保留的名字；请换一个"),

@@ -170,10 +170,10 @@ def _contradictions(
     """Check what two fields say together."""
     faults = []
     held, basis, date = values["meeting_date"], values["meeting_date_basis"], values["date"]
-    if held is not None and front.get("meeting_date_basis") is None:
+    if held is not None and not _given(front, "meeting_date_basis"):
         message = '缺少召开时间的依据；原文写明的写 stated，推断的写 {inferred: "依据"}'
         faults.append((lines["meeting_date"], "meeting_date_basis", message))
-    if basis is not None and front.get("meeting_date") is None:
+    if basis is not None and not _given(front, "meeting_date"):
         message = "有依据，却没有 meeting_date（召开时间）；请补上，或删去这一行"
         faults.append((lines["meeting_date_basis"], "meeting_date_basis", message))
     announces = values["kind"] == "notice"
@@ -197,6 +197,11 @@ def _contradictions(
             faults.append((lines["sections"], "sections", f"地区 {name} 有两个段落；请合成一个"))
         seen.add(name)
     return faults
+
+
+def _given(front: nodes.Mapping, name: str) -> bool:
+    node = front.get(name)
+    return node is not None and not (isinstance(node, nodes.Scalar) and node.is_null)
 
 
 def _state(values: dict[str, Any], now: datetime) -> State:

@@ -35,10 +35,7 @@ def decode(data: bytes) -> str:
     Raises:
         InvalidError: the file is too large, is not UTF-8 or holds a control character.
     """
-    if len(data) > MAX_BYTES:
-        raise InvalidError(
-            (1, f"文件有 {len(data) / 1024 / 1024:.1f} MB，超过了 5 MB；图片请另存，不要嵌在正文里")
-        )
+    _check_size(len(data))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -50,7 +47,8 @@ def decode(data: bytes) -> str:
                 "请在编辑器里“另存为”，编码选 UTF-8",
             )
         ) from None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for line_end in ("\r\n", "\r", "\u2028", "\u2029"):
+        text = text.replace(line_end, "\n")
     found = CONTROL.search(text)
     if found is not None:
         line = text.count("\n", 0, found.start()) + 1
@@ -87,6 +85,11 @@ def read_source(path: Path) -> Source:
     Raises:
         InvalidError: see `decode` and `split`.
     """
-    if path.stat().st_size > MAX_BYTES:
-        return split(decode(b"\0" * path.stat().st_size))
+    _check_size(path.stat().st_size)
     return split(decode(path.read_bytes()))
+
+
+def _check_size(size: int) -> None:
+    if size > MAX_BYTES:
+        shown = f"{size / 1024 / 1024:.1f} MB"
+        raise InvalidError((1, f"文件有 {shown}，超过了 5 MB；图片请另存，不要嵌在正文里"))

@@ -70,9 +70,14 @@ def _read(
     except FileNotFoundError:
         problems.append(Problem(shown, 1, "文件", "找不到这个词表；三个词表缺一不可"))
         return terms
+    except OSError as error:
+        problems.append(Problem(shown, 1, "文件", f"读不了这个词表（{error.strerror}）"))
+        return terms
     except InvalidError as error:
         problems.extend(Problem(shown, line, "词表", text) for line, text in error.faults)
         return terms
+    if not document.entries:
+        problems.append(Problem(shown, 1, "词表", "是空的；请至少写一个词条"))
     for key, node in document.entries:
         try:
             slug = bare_slug(key)
@@ -100,13 +105,17 @@ class _Entry:
 
     def read(self, name: str, parse: Callable[[nodes.Node], T | str], fallback: str | None) -> str:
         value = self.optional(name, parse)
-        if value is None and fallback is None:
+        if fallback is None and not self.has(name):
             self.faults.append((self.node.line, f"缺少 {name}"))
         return str(value) if value is not None else fallback or ""
 
+    def has(self, name: str) -> bool:
+        node = self.node.get(name)
+        return node is not None and not (isinstance(node, nodes.Scalar) and node.is_null)
+
     def optional(self, name: str, parse: Callable[[nodes.Node], object]) -> object | None:
         node = self.node.get(name)
-        if node is None or (isinstance(node, nodes.Scalar) and node.is_null):
+        if node is None or not self.has(name):
             return None
         try:
             return parse(node)
@@ -138,14 +147,16 @@ def _district(slug: str, node: nodes.Mapping) -> District:
     code_kind = entry.read("code_kind", choice(("gb2260", "stats", "none")), "none")
     code = entry.text("code")
     lengths = _CODE_LENGTHS.get(code_kind, ())
-    if code is None and lengths:
+    if lengths and not entry.has("code"):
         entry.faults.append((node.line, f"code_kind 是 {code_kind}，却没有 code"))
     if code is not None and not (code.isdecimal() and code.isascii() and len(code) in lengths):
         allowed = (
-            f"{'、'.join(map(str, lengths))} 位数字" if lengths else "不写（code_kind 是 none）"
+            f"{code_kind} 应是 {'、'.join(map(str, lengths))} 位数字"
+            if lengths
+            else "code_kind 是 none 时不写"
         )
         line = getattr(node.get("code"), "line", node.line)
-        entry.faults.append((line, f"code：代码不对，写的是“{code}”，{code_kind} 应{allowed}"))
+        entry.faults.append((line, f"code：代码不对，写的是“{code}”；{allowed}"))
     district = District(
         slug=slug,
         name=entry.read("name", line_of_text, None),
@@ -187,7 +198,7 @@ def _regex(node: nodes.Node) -> re.Pattern[str]:
     text = scalar(node).value
     try:
         return re.compile(text)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:
         raise InvalidError((node.line, f"正则表达式“{text}”编译不了：{error}")) from None
 
 
@@ -200,7 +211,7 @@ def _category(slug: str, node: nodes.Mapping) -> Category:
         description=entry.read("description", paragraph, None),
         keywords=entry.texts("keywords"),
     )
-    if not category.keywords:
+    if not entry.has("keywords"):
         entry.faults.append((node.line, "缺少 keywords（网页标签 ColumnKeywords 必填）"))
     entry.done()
     return category
@@ -230,9 +241,10 @@ def _check_districts(
             other = full_names[district.full_name.casefold()]
             report(slug, f"full_name：{district.full_name} 与 {other} 重复")
         full_names.setdefault(district.full_name.casefold(), slug)
-        for alias in district.aliases:
+        own = [alias.casefold() for alias in district.aliases]
+        for alias in dict.fromkeys(district.aliases):
             owner = spoken_for.setdefault(alias.casefold(), slug)
-            if owner != slug or district.aliases.count(alias) > 1:
+            if owner != slug or own.count(alias.casefold()) > 1:
                 report(slug, f"aliases：别名 {alias} 与 {owner} 重复")
     for slug, district in districts.items():
         seen = {slug}

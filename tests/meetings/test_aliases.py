@@ -94,19 +94,16 @@ def test_a_path_that_cannot_lead_anywhere_is_refused_with_its_reason(
 @pytest.mark.parametrize(
     "written", ["/sitemap.xml/", "/robots.txt/x.html", "/index.html/", "/_redirects/x/"]
 )
-@pytest.mark.xfail(strict=True, reason="a file of the site is compared as a whole path only")
 def test_no_old_page_stands_below_a_file_of_the_site(written: str) -> None:
     assert fault_of(written)
 
 
 @pytest.mark.parametrize("written", ["/Districts/x/", "/THEME/x.css", "/Index.html", "/ROBOTS.TXT"])
-@pytest.mark.xfail(strict=True, reason="names are compared with their case")
 def test_a_name_of_the_site_in_other_case_is_the_site_s_too(written: str) -> None:
     assert fault_of(written)
 
 
 @pytest.mark.parametrize("written", ["/" + "a" * 300 + ".html", "/" + "长" * 100 + "/"])
-@pytest.mark.xfail(strict=True, reason="lengths are not looked at")
 def test_a_name_longer_than_a_file_system_takes_is_refused(written: str) -> None:
     assert fault_of(written)
 

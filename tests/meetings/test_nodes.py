@@ -119,7 +119,6 @@ def test_a_quoted_value_is_never_absent(quoted: str) -> None:
     assert not node.is_null
 
 
-@pytest.mark.xfail(strict=True, reason="libyaml marks a plain value by '', not by None")
 @pytest.mark.parametrize("nothing", ["", "~", "null", "Null", "NULL"])
 def test_a_plain_value_of_nothing_is_absent(nothing: str) -> None:
     node = parse(f"a: {nothing}").get("a")

@@ -46,7 +46,7 @@ new: $(VENV)/.runtime ## 新建一篇文章：make new TITLE=标题 [SLUG= DISTR
 	@$(PY) -m plugins.meetings.new --content "$$CONTENT" --title="$$TITLE"
 
 test: $(VENV)/.dev node_modules/.dev ## 运行全部测试和检查
-	@sh tools/install_browser.sh
+	@sh tools/install_test_packages.sh
 	@$(PY) -m pytest $(PYTESTOPTS)
 	@$(MAKE) --no-print-directory lint
 

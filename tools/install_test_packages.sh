@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what the browser tests need from Debian's packages: as root, and only what is absent.
+# Installs what tests of pages and servers need from Debian's packages: as root, and only what is absent.
 # Elsewhere it says how; the tests that need it are then skipped with their reason.
 set -u
 missing=""
@@ -7,6 +7,7 @@ chromium --version >/dev/null 2>&1 || missing="$missing chromium"
 fc-list :lang=zh 2>/dev/null | grep -q . || missing="$missing fonts-noto-cjk fontconfig"
 command -v java >/dev/null 2>&1 || missing="$missing default-jre-headless"
 command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ] || missing="$missing nginx-light"
+command -v rsync >/dev/null 2>&1 || missing="$missing rsync"
 [ -z "$missing" ] && exit 0
 if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null 2>&1; then
   echo "正在用 apt 安装测试所需的$missing……"

@@ -60,7 +60,7 @@ class SearchGenerator(ViewGenerator):
         articles = self.collection.published
         whole = len(articles) <= options.whole_texts
         documents = [
-            make_document(article, make_entry(article, vocabularies), whole)
+            make_document(article, make_entry(article, vocabularies), vocabularies, whole)
             for article in self.context["track"]("建检索", articles)
         ]
         files = {

@@ -10,6 +10,7 @@ from lunr.index import Index
 from lunr.token_set import TokenSet
 
 from plugins.meetings.article import Article
+from plugins.meetings.vocabulary import Vocabularies
 from plugins.search.tokens import tokenise
 from plugins.views.entry import Entry
 
@@ -30,24 +31,30 @@ class Document:
     fields: dict[str, str]
 
 
-def make_document(article: Article, entry: Entry, whole: bool) -> Document:
+def make_document(
+    article: Article, entry: Entry, vocabularies: Vocabularies, whole: bool
+) -> Document:
     """Build the document of an article.
+
+    It is found by the districts above its own as well, whose listings it stands in.
 
     Args:
         article: a published article.
         entry: its list entry.
+        vocabularies: the closed lists.
         whole: whether its whole text is indexed.
     """
     meeting = article.meeting
     people = (*meeting.host, *meeting.speakers, *meeting.attendees)
     names = [word for person in people for word in (person.name, person.title)]
-    terms = (*entry.districts, *entry.meeting_types)
+    districts = map(vocabularies.district_label, vocabularies.lineage(article.districts))
+    terms = (*districts, *(link.label for link in entry.meeting_types))
     return Document(
         entry,
         {
             "title": " ".join((article.kicker or "", article.title, article.subtitle or "")),
             "people": " ".join((*names, *meeting.organisations, meeting.place or "")),
-            "lead": " ".join((entry.lead, *(link.label for link in terms))),
+            "lead": " ".join((entry.lead, *terms)),
             "body": article.body.text if whole else "",
         },
     )

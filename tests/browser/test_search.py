@@ -118,3 +118,13 @@ def test_hidden_articles_and_drafts_are_not_found(starter: BuiltSite) -> None:
     }
     assert unlisted
     assert not [slug for slug in unlisted if slug in store]
+
+
+def test_several_words_are_all_found_and_marked(phone: Watched, root: str) -> None:
+    # The districts' articles name no city; their city's listing has them all the same.
+    phone.page.goto(f"{root}/search/?q=上海 主题党日")
+    assert results(phone.page)
+    expect(phone.page.get_by_text("没有文章同时含有这些字词")).to_have_count(0)
+    assert "主题党日" in phone.page.locator("mark").all_inner_texts()
+    terms = phone.page.locator("[data-results] .entry__meta").all_inner_texts()
+    assert all("主题党日" in text for text in terms)

@@ -22,7 +22,7 @@ ANYWHERE = Query.WILDCARD_LEADING | Query.WILDCARD_TRAILING
 
 def document(whole: bool = True, **fields: Any) -> Document:
     article = make_article(**fields)
-    return make_document(article, make_entry(article, vocabularies()), whole)
+    return make_document(article, make_entry(article, vocabularies()), vocabularies(), whole)
 
 
 def test_a_document_has_title_people_lead_and_body() -> None:

@@ -68,8 +68,11 @@ class SearchPage {
       return;
     }
     const shown = total > SHOWN ? `，列出前 ${SHOWN} 篇` : "";
-    const kind = match === "all" ? "" : "没有同时含有全部字词的文章；含有其中一部分的";
-    this.#state("results", `${kind}共 ${total} 篇${shown}${scope}`);
+    const count =
+      match === "all"
+        ? `共 ${total} 篇`
+        : `没有文章同时含有这些字词；以下 ${total} 篇只含其中一部分，仅供参考`;
+    this.#state("results", `${count}${shown}${scope}`);
     this.status.dataset.total = String(total);
     this.list.replaceChildren(...hits.slice(0, SHOWN).map((hit) => this.#item(hit, query)));
   }
@@ -87,7 +90,11 @@ class SearchPage {
     link.append(...highlighted(hit.title, query));
     heading.append(link);
     const meta = element("p", "entry__meta");
-    meta.textContent = [hit.date, ...hit.terms].join(" · ");
+    for (const text of [hit.date, ...hit.terms]) {
+      const part = document.createElement("span");
+      part.textContent = text;
+      meta.append(part);
+    }
     const lead = element("p", "entry__lead");
     lead.append(...highlighted(hit.lead, query));
     item.append(heading, meta, lead);
@@ -106,22 +113,22 @@ class SearchPage {
 }
 
 /**
- * Splits a text at the places where the query stands as it was typed.
+ * Splits a text at the places where a word of the query stands.
  *
  * @param {string} text
  * @param {string} query
  * @returns {Node[]}
  */
 function highlighted(text, query) {
-  const parts = text.split(query);
-  return parts.flatMap((part, index) => {
-    const node = document.createTextNode(part);
-    if (index === 0) {
-      return [node];
+  const words = query.split(/\s+/u).map((word) => word.replace(/[\\^$.*+?()[\]{}|]/gu, "\\$&"));
+  // What a group in the separator matches stands at the odd places.
+  return text.split(new RegExp(`(${words.join("|")})`, "iu")).map((part, index) => {
+    if (index % 2 === 0) {
+      return document.createTextNode(part);
     }
     const mark = document.createElement("mark");
-    mark.textContent = query;
-    return [mark, node];
+    mark.textContent = part;
+    return mark;
   });
 }
 

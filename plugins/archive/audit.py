@@ -2,45 +2,31 @@
 
 It holds for every page that nothing is requested from another host, nothing runs inline and
 no internal address is dead; for every article page also that the whole text stands there,
-open, for a reader without a script.
+open, without any script.
 """
 
 import json
 import posixpath
 import re
 from collections.abc import Collection as Container
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
-_REQUESTS = {
-    "script": ("src",),
-    "img": ("src", "srcset"),
-    "source": ("src", "srcset"),
-    "iframe": ("src",),
-    "frame": ("src",),
-    "embed": ("src",),
-    "object": ("data",),
-    "audio": ("src",),
-    "video": ("src", "poster"),
-    "track": ("src",),
-    "input": ("src",),
-    "form": ("action",),
-    "body": ("background",),
-}
-_LINK_REQUESTS = frozenset(
+from plugins.archive.requests import is_own, requests_of, unknown_relations
+from plugins.archive.visibility import Rule, hidden
+from plugins.meetings.sanitising import ALLOWED_TAGS
+
+_DATA_SCRIPTS = frozenset({"application/ld+json"})
+_FORBIDDEN = frozenset(
     {
-        "stylesheet", "icon", "apple-touch-icon", "preload", "modulepreload", "prefetch",
-        "preconnect", "dns-prefetch", "manifest", "mask-icon",
+        "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "svg", "math",
+        "canvas", "template", "dialog", "marquee", "font", "base",
     }
 )  # fmt: skip
-_CSS_REQUEST = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s*["']([^"']+)""", re.IGNORECASE)
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_DATA_SCRIPTS = frozenset({"application/ld+json"})
-_GATES = frozenset({"template", "noscript", "dialog", "details", "iframe", "object"})
+_AROUND_TEXT = frozenset({"html", "body", "main", "article", "section", "div", "[document]"})
 _ACTIVE = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
-_CLOSED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0")
 
 
 def read_page(html: str) -> BeautifulSoup:
@@ -49,7 +35,13 @@ def read_page(html: str) -> BeautifulSoup:
 
 
 def audit_page(
-    soup: BeautifulSoup, path: str, files: Container[str], base: str, host: str
+    soup: BeautifulSoup,
+    path: str,
+    files: Container[str],
+    base: str,
+    host: str,
+    *,
+    redirects: bool = False,
 ) -> Iterator[str]:
     """Yield what is wrong with any page.
 
@@ -59,18 +51,10 @@ def audit_page(
         files: every file of the output.
         base: path of the site's root on its host, `/` at both ends.
         host: the site's host; full addresses of that host are its own.
+        redirects: whether it may lead on by itself, as the page at an old address does.
     """
     for element in soup.find_all(True):
-        for attribute in element.attrs:
-            if attribute == "style" or attribute.startswith("on"):
-                yield f"<{element.name}> 有内联的 {attribute} 属性"
-        if element.name == "style":
-            yield "有内联样式 <style>"
-        if element.name == "base":
-            yield "有 <base>，页内地址会走样"
-        inline = element.name == "script" and not element.get("src")
-        if inline and element.get("type") not in _DATA_SCRIPTS:
-            yield "有内联脚本"
+        yield from _audit_element(element, redirects)
         for address in requests_of(element):
             if not is_own(address, host):
                 yield f"<{element.name}> 会向别的网站请求 {address}"
@@ -84,34 +68,32 @@ def audit_page(
                 yield f"链接 {element['href']} {fault}"
 
 
-def requests_of(element: Tag) -> Iterator[str]:
-    """Yield the addresses that a browser requests on account of an element alone."""
-    names: tuple[str, ...] = _REQUESTS.get(element.name, ())
-    if element.name == "link":
-        rel = {str(word).lower() for word in element.get_attribute_list("rel")}
-        names = ("href", "imagesrcset") if rel & _LINK_REQUESTS else ()
-    for name in names:
-        value = str(element.get(name) or "")
-        if name.endswith("srcset"):
-            yield from (part.split()[0] for part in value.split(",") if part.strip())
-        elif value:
-            yield value
+def _audit_element(element: Tag, redirects: bool) -> Iterator[str]:
+    for attribute in element.attrs:
+        if attribute in ("style", "srcdoc", "popover") or attribute.startswith("on"):
+            yield f"<{element.name}> 有内联的 {attribute} 属性"
+    if element.name == "style":
+        yield "有内联样式 <style>"
+    if element.name in _FORBIDDEN or "-" in element.name:
+        yield f"有 <{element.name}>；页面上不能用"
+    inline = element.name == "script" and not element.get("src")
+    if inline and element.get("type") not in _DATA_SCRIPTS:
+        yield "有内联脚本"
+    if element.name == "link" and (unknown := unknown_relations(element)):
+        yield f"<link rel={'、'.join(sorted(unknown))}> 会让浏览器提前连接或请求"
+    if element.name == "meta" and str(element.get("http-equiv", "")).lower() == "refresh":
+        target = str(element.get("content", "")).partition("=")[2].strip()
+        if not redirects or urlsplit(target).scheme or urlsplit(target).netloc:
+            yield f"<meta> 会自动跳转到 {target or '本页'}"
 
 
-def css_requests(css: str) -> Iterator[str]:
-    """Yield the addresses that a stylesheet requests."""
-    for match in _CSS_REQUEST.finditer(_COMMENT.sub("", css)):
-        address = (match[1] or match[2]).strip()
-        if not address.startswith("data:"):
-            yield address
-
-
-def audit_article(soup: BeautifulSoup, text: str) -> Iterator[str]:
+def audit_article(soup: BeautifulSoup, text: str, rules: Iterable[Rule] = ()) -> Iterator[str]:
     """Yield what is wrong with an article's page.
 
     Args:
         soup: the page.
         text: the article's whole text, as its reader module extracted it.
+        rules: hiding rules of the stylesheets that the page loads.
     """
     bodies = soup.select("[data-article-body]")
     if len(bodies) != 1:
@@ -120,19 +102,23 @@ def audit_article(soup: BeautifulSoup, text: str) -> Iterator[str]:
     body = bodies[0]
     if squeeze(body.get_text()) != squeeze(text):
         yield "页面上的正文与文章全文不一致"
-    for element in [body, *body.parents, *body.find_all(True)]:
-        if not isinstance(element, Tag):
-            continue
-        if element.name in _GATES:
+    around = [body, *body.parents]
+    for element in around:
+        if element.name not in _AROUND_TEXT:
             yield f"正文在 <{element.name}> 里，读者不一定看得到"
+    for element in body.find_all(True):
+        if element.name not in ALLOWED_TAGS:
+            yield f"正文里有 <{element.name}>，读者不一定看得到其中的字"
+    for element in (*around, *body.find_all(True)):
         if element.has_attr("hidden") or element.has_attr("inert"):
             yield f"<{element.name}> 把正文藏了起来"
         if str(element.get("aria-hidden", "")).lower() == "true":
             yield f"<{element.name}> 对读屏软件隐藏了正文"
-        if _CLOSED.search(str(element.get("style") or "")):
-            yield f"<{element.name}> 用样式隐藏了正文"
-    for field in soup.select("input[type=password], dialog, [role=dialog], [aria-modal]"):
+    yield from hidden(soup, body, rules)
+    for field in soup.select("input[type=password], [role=dialog], [aria-modal]"):
         yield f"有登录框或弹层 <{field.name}>"
+    for script in soup.select("script[src]"):
+        yield f"文章页不能有脚本 {script['src']}；不用脚本也要能读"
     if not _is_free(soup):
         yield "JSON-LD 没有写明 isAccessibleForFree: true"
 
@@ -155,12 +141,27 @@ def _is_free(soup: BeautifulSoup) -> bool:
     return False
 
 
-def is_own(address: str, host: str) -> bool:
-    """Tell whether a request for an address stays on the site's host."""
-    parts = urlsplit(address)
-    if parts.scheme == "data":
-        return True
-    return parts.hostname in (None, host) and parts.scheme in ("", "http", "https")
+def internal_file(address: str, path: str, base: str) -> str | None:
+    """Return the file of the output behind an address on a page, or None when it is outside.
+
+    Args:
+        address: as it stands on the page, without scheme and host.
+        path: the page's file, relative to the output.
+        base: path of the site's root on its host, `/` at both ends.
+    """
+    target = unquote(urlsplit(address).path)
+    if target.startswith("/"):
+        if not target.startswith(base):
+            return None
+        target = target[len(base) :]
+    else:
+        target = posixpath.join(posixpath.dirname(path), target)
+    normal = posixpath.normpath(target) if target else "."
+    if normal.startswith(".."):
+        return None
+    if target.endswith("/") or normal == ".":
+        normal = posixpath.normpath(posixpath.join(normal, "index.html"))
+    return normal
 
 
 def _dead(address: str, path: str, files: Container[str], base: str) -> str | None:
@@ -168,16 +169,7 @@ def _dead(address: str, path: str, files: Container[str], base: str) -> str | No
     parts = urlsplit(address)
     if parts.scheme or parts.netloc or not parts.path:
         return None
-    target = unquote(parts.path)
-    if target.startswith("/"):
-        if not target.startswith(base):
-            return "在网站的根之外"
-        target = target[len(base) :]
-    else:
-        target = posixpath.join(posixpath.dirname(path), target)
-    normal = posixpath.normpath(target) if target else "."
-    if normal.startswith(".."):
+    file = internal_file(address, path, base)
+    if file is None:
         return "在网站的根之外"
-    if target.endswith("/") or normal == ".":
-        normal = posixpath.normpath(posixpath.join(normal, "index.html"))
-    return None if normal in files else "指向的文件不存在"
+    return None if file in files else "指向的文件不存在"

@@ -1,12 +1,14 @@
 """Writes the archive and, once everything is written, audits it."""
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
-from plugins.archive.audit import audit_article, audit_page, css_requests, is_own, read_page
+from plugins.archive.audit import audit_article, audit_page, internal_file, read_page
 from plugins.archive.calendar import archive_views, by_month, month_views
 from plugins.archive.errors import AuditError
+from plugins.archive.requests import css_requests, is_own, js_requests, svg_requests
+from plugins.archive.visibility import Rule, hiding_rules
 from plugins.meetings.article import Article
 from plugins.meetings.collection import Collection
 from plugins.meetings.options import read_options
@@ -31,6 +33,10 @@ class ArchiveOptions:
     """
 
     audit: bool = True
+
+
+_PARTS = {".css": css_requests, ".js": js_requests, ".svg": svg_requests}
+"""What the files beside the pages request, by extension."""
 
 
 class ArchiveGenerator(ViewGenerator):
@@ -66,21 +72,36 @@ def audit_output(pelican: Any) -> None:
     site = read_site(pelican.settings)
     collection: Collection = context["collection"]
     articles = {save_as(article_url(article.slug)): article for article in collection.public}
+    aliases = [alias for article in collection.public for alias in article.aliases]
+    aliases += [alias for page in collection.shown_pages(False) for alias in page.aliases]
+    redirects = {save_as(alias) for alias in aliases}
     findings = [f"{path}: 没有写出来" for path in sorted(articles.keys() - files)]
-    for path in context["track"]("检查存档", sorted(files)):
-        if path.endswith(".css"):
-            css = (root / path).read_text(encoding="utf-8")
-            findings += [
-                f"{path}: 样式会请求 {address}"
-                for address in css_requests(css)
-                if not is_own(address, site.domain)
-            ]
-        if not path.endswith(".html"):
+    rules: dict[str, list[Rule]] = {}
+    for path in sorted(files):
+        parts = _PARTS.get(PurePosixPath(path).suffix)
+        if parts is None:
             continue
+        source = (root / path).read_text(encoding="utf-8")
+        if path.endswith(".css"):
+            rules[path] = hiding_rules(source)
+        findings += [
+            f"{path}: 会请求 {address}"
+            for address in parts(source)
+            if not is_own(address, site.domain)
+        ]
+    pages = sorted(path for path in files if path.endswith(".html"))
+    for path in context["track"]("检查存档", pages):
         soup = read_page((root / path).read_text(encoding="utf-8"))
-        found = list(audit_page(soup, path, files, site.base, site.domain))
+        found = list(
+            audit_page(soup, path, files, site.base, site.domain, redirects=path in redirects)
+        )
         if path in articles:
-            found += audit_article(soup, articles[path].body.text)
+            sheets = [
+                internal_file(str(link.get("href")), path, site.base)
+                for link in soup.select("link[rel~=stylesheet]")
+            ]
+            loaded = [rule for sheet in sheets for rule in rules.get(sheet or "", ())]
+            found += audit_article(soup, articles[path].body.text, loaded)
         findings += [f"{path}: {finding}" for finding in dict.fromkeys(found)]
     findings += _unreachable(root, collection)
     if findings:

@@ -17,7 +17,7 @@ ALLOWED_TAGS = frozenset(
         "p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "strong", "b", "em", "i", "u", "s", "del",
         "sub", "sup", "small", "mark", "blockquote", "q", "cite", "ul", "ol", "li", "dl", "dt",
         "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td", "a", "img",
-        "figure", "figcaption", "abbr", "time", "code", "pre", "div", "span", "ruby", "rt", "rp",
+        "figure", "figcaption", "abbr", "time", "code", "pre", "div", "span", "ruby", "rt",
     }
 )  # fmt: skip
 ALLOWED_ATTRIBUTES = {

@@ -85,22 +85,38 @@ def test_a_month_that_forgets_an_article_fails_the_build(tmp_path: Path, content
 
 
 @pytest.mark.parametrize(
-    ("rule", "address"),
+    ("file", "source", "address"),
     [
-        ("p { background: url(https://cdn.org/a.png); }", "https://cdn.org/a.png"),
-        ("p { background: url(//cdn.org/a.png); }", "//cdn.org/a.png"),
-        ('@import url("https://cdn.org/a.css");', "https://cdn.org/a.css"),
+        ("more.css", "p { background: url(https://cdn.org/a.png); }", "https://cdn.org/a.png"),
+        ("more.css", "p { background: url(//cdn.org/a.png); }", "//cdn.org/a.png"),
+        ("more.css", '@import url("https://cdn.org/a.css");', "https://cdn.org/a.css"),
+        ("more.js", 'fetch("https://log.org/")', "https://log.org/"),
+        ("more.js", "import '//cdn.org/a.js'", "//cdn.org/a.js"),
+        ("more.svg", '<svg><image href="https://cdn.org/a.png"/></svg>', "https://cdn.org/a.png"),
     ],
 )
-def test_a_stylesheet_that_asks_another_site_fails_the_build(
-    tmp_path: Path, content: Path, rule: str, address: str
+def test_a_file_that_asks_another_site_fails_the_build(
+    tmp_path: Path, content: Path, file: str, source: str, address: str
 ) -> None:
     theme = tmp_path / "theme"
     copytree(PROJECT / "theme", theme)
-    (theme / "static" / "css" / "more.css").write_text(rule, encoding="utf-8")
+    (theme / "static" / file).write_text(source, encoding="utf-8")
     with pytest.raises(AuditError) as caught:
         build_site(content, tmp_path / "output", THEME=str(theme))
-    assert caught.value.findings == (f"theme/css/more.css: 样式会请求 {address}",)
+    assert caught.value.findings == (f"theme/{file}: 会请求 {address}",)
+
+
+def test_a_stylesheet_that_hides_the_text_fails_the_build(tmp_path: Path, content: Path) -> None:
+    theme = tmp_path / "theme"
+    copytree(PROJECT / "theme", theme)
+    with (theme / "static" / "css" / "site.css").open("a", encoding="utf-8") as sheet:
+        sheet.write("@layer wall { .article__body { & p:nth-child(n + 2) { display: none } } }")
+    with pytest.raises(AuditError) as caught:
+        build_site(content, tmp_path / "output", THEME=str(theme))
+    assert caught.value.findings == (
+        "articles/a-1/index.html: 样式 :is(.article__body) p:nth-child(n + 2) { display: none } "
+        "会遮住或截去正文",
+    )
 
 
 def test_every_article_is_two_clicks_from_the_archive(tmp_path: Path, content: Path) -> None:

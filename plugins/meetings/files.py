@@ -88,6 +88,10 @@ class ContentFiles:
         parts = urlsplit(src)
         if parts.scheme == "data":
             raise ValueError("图片嵌在了正文里；请存成文件，放到 images/<年>/")
+        if parts.scheme == "file" or len(parts.scheme) == 1 or "\\" in src:
+            raise ValueError(
+                f"图片 {src} 在自己的电脑上；请存到 images/<年>/，写成 ../../images/<年>/文件名"
+            )
         if parts.scheme or parts.netloc:
             raise ValueError(f"图片 {src} 在别的网站上；请存到 images/<年>/ 再引用")
         found = self._find(article, unquote(src))

@@ -49,6 +49,8 @@ class BodyReader(HTMLParser):
             self._parts.append(" ")
         elif tag in WITHOUT_TEXT:
             self.unseen = tag
+        # `<会议 要点>` is no tag that anybody meant.
+        self._parts += [word for word in (tag, *dict(attrs)) if not word.isascii()]
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:
@@ -59,6 +61,12 @@ class BodyReader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self.unseen:
             self._parts.append(data.replace("\n", " "))
+
+    def handle_pi(self, data: str) -> None:
+        self._parts.append(data)
+
+    def unknown_decl(self, data: str) -> None:
+        self._parts.append(data)
 
     def text(self) -> str:
         """Return one line per block, white space folded."""

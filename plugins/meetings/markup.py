@@ -6,7 +6,8 @@ picture or link that cannot work, is a fault.
 
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
@@ -28,10 +29,12 @@ A noncharacter, which no source may hold (see `source.decode`)."""
 _HAN_BREAK = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef])\n(?=[\u2e80-\u9fff\uff00-\uffef])")
 _OWN_ID = re.compile(r"fn(ref\d*)?[:-][\w:-]+|section-\d+|district-[a-z0-9-]+")
 
+_BRACKETS = re.compile(r"(?:\[[^\]\n]{0,3}){100}")
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,8})|([0-9]{1,8}));?")
 _DROPPED = "链接 {} 的开头不能用，已去掉网址（其中的文字保留）；可以用 http、https、mailto、tel"
 
+Pairs = list[tuple[str, str]]
 Resolve = Callable[[str], str]
 """Maps a written address to a site-absolute one (or an outside one, unchanged).
 Raises ValueError with a Chinese message when nothing stands there."""
@@ -87,12 +90,13 @@ class Renderer:
                 two districts of one name the first has the first heading.
         """
         faults: list[tuple[int, str]] = []
+        uses: Counter[str] = Counter()
         lines = source.split("\n")
 
-        def line_of(text: str) -> int:
-            return next(
-                (first_line + n for n, line in enumerate(lines) if text in line), first_line
-            )
+        def line_of(text: str, earlier: int = 0) -> int:
+            """Return the line of a text, or of its next use after some earlier ones."""
+            found = [n for n, line in enumerate(lines) for _ in range(line.count(text))]
+            return first_line + (found[min(earlier, len(found) - 1)] if found and text else 0)
 
         def attribute(tag: str, name: str, value: str) -> str | None:
             if name == "id":
@@ -102,13 +106,18 @@ class Renderer:
             try:
                 found = (resolve_picture if tag == "img" else resolve_link)(value)
             except ValueError as error:
-                faults.append((line_of(value), str(error)))
+                faults.append((line_of(value, uses[value]), str(error)))
+                uses[value] += 1
                 return None
             local = found.startswith("/") and not found.startswith("//")
             return ROOT + found[1:] if local else found
 
         self._headings.anchors = list(anchors)
         faults += _references(lines, first_line)
+        if _BRACKETS.search(source) is not None:
+            # Python-Markdown's time grows with the square of their number.
+            faults.append((line_of("[" * 100), "连着上百个 [；请删去多余的"))
+            return Rendered(Body("", ""), tuple(faults), (), ())
         try:
             raw = self._markdown.reset().convert(source)
         except RecursionError:
@@ -119,12 +128,9 @@ class Renderer:
         text = reader.text()
         if "<" in source and (loss := lost(raw, text)) is not None:
             faults.append((first_line, loss))
-        for src, alt in reader.pictures:
-            if not alt.strip():
-                shown = src.removeprefix(ROOT).rsplit("/", 1)[-1]
-                faults.append(
-                    (line_of(shown), f"图片 {shown} 没有替代文字；请写成 ![图里有什么]({shown})")
-                )
+        faults += _picture_faults(
+            BodyReader(raw).pictures, reader.pictures, set(uses), line_of, resolve_picture
+        )
         pictures = tuple(src.removeprefix(ROOT[:-1]) for src, _ in reader.pictures)
         return Rendered(
             Body(html, text, pictures, _files(reader.links)),
@@ -135,6 +141,41 @@ class Renderer:
             ),
             tuple(heading for heading, _ in self._headings.anchors),
         )
+
+
+def _picture_faults(
+    written: Pairs,
+    kept: Pairs,
+    refused: set[str],
+    line_of: Callable[[str, int], int],
+    resolve: Resolve,
+) -> Iterator[tuple[int, str]]:
+    """Find the pictures without an address or without words.
+
+    Args:
+        written: `(src, alt)` of each picture before sanitising.
+        kept: the same after it.
+        refused: addresses that have a fault already.
+        line_of: finds the line of a text, given how many uses of it came earlier.
+        resolve: knows what is wrong with an address that sanitising has taken out.
+    """
+    if len(written) != len(kept):
+        # The two parsers read broken HTML differently; what is kept is what counts.
+        written = kept
+    uses: Counter[str] = Counter()
+    for (original, _), (src, alt) in zip(written, kept, strict=True):
+        line = line_of(original, uses[original])
+        uses[original] += 1
+        if not src and original not in refused:
+            try:
+                resolve(original)
+            except ValueError as error:
+                yield line, str(error)
+            else:
+                yield line, f"图片地址“{original}”不能用；请把图片存到 images/<年>/ 再引用"
+        if not alt.strip():
+            name = original.rsplit("/", 1)[-1]
+            yield line, f"图片 {name} 没有替代文字；请写成 ![图里有什么]({original})"
 
 
 def _files(links: list[str]) -> tuple[str, ...]:
@@ -197,6 +238,8 @@ class _Chinese(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         # Pasted paragraphs are indented by spaces; news has no code blocks.
         md.parser.blockprocessors.deregister("code")
+        # "[注]: …" is a line of text here, and no address for links elsewhere.
+        md.parser.blockprocessors.deregister("reference")
         self._headings.md = md
         # After "inline" (priority 20), so that headings have their text.
         md.treeprocessors.register(self._headings, "headings", 15)

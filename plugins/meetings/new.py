@@ -14,6 +14,7 @@ from plugins.meetings.article import KIND_LABELS, UNASSIGNED
 from plugins.meetings.clock import build_time
 from plugins.meetings.errors import PortalError
 from plugins.meetings.parsers import slug_fault
+from plugins.meetings.reader import PLACEHOLDER
 from plugins.meetings.source import CONTROL
 from plugins.meetings.vocabulary import Term, Vocabularies, Vocabulary
 from plugins.meetings.vocabulary_reader import load_vocabularies
@@ -29,13 +30,13 @@ category: {category}  # {categories}
 status: draft  # 写好以后删去这一行，补上 date 和 source
 # date: {today}
 # source: 供稿单位
-districts: [{districts}]  # 词表：vocabulary/districts.yaml
-meeting_types: [{types}]  # 词表：vocabulary/meeting_types.yaml
+districts: [{districts}]  # 词表：content/vocabulary/districts.yaml
+meeting_types: [{types}]  # 词表：content/vocabulary/meeting_types.yaml
 # meeting_date: {today}
 # meeting_date_basis: stated
 ---
 
-（在这里写正文。）
+{placeholder}
 """
 
 
@@ -89,6 +90,7 @@ def skeleton(
         districts=", ".join(districts or named or (UNASSIGNED,)),
         types=", ".join(dict.fromkeys(types) or fitting or ("qita",)),
         today=today,
+        placeholder=PLACEHOLDER,
     )
 
 

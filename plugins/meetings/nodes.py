@@ -18,16 +18,22 @@ from plugins.meetings.errors import InvalidError
 MAX_DEPTH = 8
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _WIDE_COLON = re.compile(r"\s*([A-Za-z_]+)\s*：")
+_NARROW_COLON = re.compile(r"([a-z_]+):(?=[^\s/])")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A single value as written, quotes removed."""
+    """A single value as written, quotes removed.
+
+    Attributes:
+        comment: what stands behind ` #` on its last line, and would be lost.
+    """
 
     value: str
     line: int
     quoted: bool = False
+    comment: str = ""
 
     @property
     def is_null(self) -> bool:
@@ -66,7 +72,10 @@ _HINTS = (
     ("found character that cannot", "缩进用了制表符；请改成空格"),
     ("did not find expected ',' or ']'", "方括号没有成对，或两项之间少了英文逗号"),
     ("did not find expected ',' or '}'", "花括号没有成对，或两项之间少了英文逗号"),
-    ("did not find expected key", "缩进不齐，或引号后面还有多余的字"),
+    (
+        "did not find expected key",
+        "缩进不齐，或者值以引号、方括号开头而后面还有字；请把整个值括起来，如 '“长宁”召开会议'",
+    ),
     ("did not find expected '-' indicator", "列表的缩进不齐；每项以短横加空格开头，左边对齐"),
     ("control characters are not allowed", "有看不见的控制字符；请删去"),
 )
@@ -85,7 +94,7 @@ def parse(text: str, first_line: int = 1) -> Mapping:
     """
     events = yaml.parse(text, Loader=_LOADER)
     try:
-        node = _document(events, first_line)
+        node = _document(events, first_line, text.split("\n"))
     except yaml.YAMLError as error:
         raise _explained(error, text, first_line) from None
     if not isinstance(node, Mapping):
@@ -93,12 +102,13 @@ def parse(text: str, first_line: int = 1) -> Mapping:
     return node
 
 
-def _document(events: Iterator[yaml.Event], first_line: int) -> Node:
+def _document(events: Iterator[yaml.Event], first_line: int, lines: list[str]) -> Node:
+    source = _Source(first_line, lines)
     for event in events:
         if isinstance(event, yaml.DocumentEndEvent | yaml.StreamEndEvent):
             break
         if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
-            node = _build(event, events, first_line, depth=1)
+            node = _build(event, events, source, depth=1)
             for rest in events:
                 if isinstance(rest, yaml.DocumentStartEvent):
                     line = first_line + _index(rest)
@@ -107,8 +117,25 @@ def _document(events: Iterator[yaml.Event], first_line: int) -> Node:
     return Mapping((), first_line)
 
 
-def _build(event: yaml.Event, events: Iterator[yaml.Event], first: int, depth: int) -> Node:
-    line = first + _index(event)
+@dataclass(frozen=True, slots=True)
+class _Source:
+    first: int
+    lines: list[str]
+
+    def comment(self, event: yaml.Event) -> str:
+        """Return what a comment keeps from a plain value that ends here."""
+        if (
+            getattr(event, "style", None)
+            or event.end_mark is None
+            or event.end_mark.line >= len(self.lines)
+        ):
+            return ""
+        rest = self.lines[event.end_mark.line][event.end_mark.column :].strip()
+        return rest if rest.startswith("#") else ""
+
+
+def _build(event: yaml.Event, events: Iterator[yaml.Event], source: _Source, depth: int) -> Node:
+    line = source.first + _index(event)
     anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
     if anchor is not None:
         raise InvalidError((line, f"不能用 YAML 的锚和引用（&、*）：{anchor}；请把值直接写出来"))
@@ -117,26 +144,26 @@ def _build(event: yaml.Event, events: Iterator[yaml.Event], first: int, depth: i
     if depth > MAX_DEPTH:
         raise InvalidError((line, f"嵌套超过了 {MAX_DEPTH} 层"))
     if isinstance(event, yaml.ScalarEvent):
-        return Scalar(event.value, line, quoted=bool(event.style))
+        return Scalar(event.value, line, bool(event.style), source.comment(event))
     if isinstance(event, yaml.SequenceStartEvent):
         items = []
         for item in events:
             if isinstance(item, yaml.SequenceEndEvent):
                 break
-            items.append(_build(item, events, first, depth + 1))
+            items.append(_build(item, events, source, depth + 1))
         return Sequence(tuple(items), line)
-    return _mapping(events, first, line, depth)
+    return _mapping(events, source, line, depth)
 
 
-def _mapping(events: Iterator[yaml.Event], first: int, line: int, depth: int) -> Mapping:
+def _mapping(events: Iterator[yaml.Event], source: _Source, line: int, depth: int) -> Mapping:
     entries: dict[str, tuple[Scalar, Node]] = {}
     for event in events:
         if isinstance(event, yaml.MappingEndEvent):
             break
-        key = _build(event, events, first, depth + 1)
+        key = _build(event, events, source, depth + 1)
         if not isinstance(key, Scalar):
             raise InvalidError((key.line, "字段名应是一个词，不能是列表"))
-        value = _build(next(events), events, first, depth + 1)
+        value = _build(next(events), events, source, depth + 1)
         if key.value in entries:
             earlier = entries[key.value][0].line
             raise InvalidError((key.line, f"{key.value} 写了两次，第 {earlier} 行已有；请留下一个"))
@@ -151,9 +178,17 @@ def _index(event: yaml.Event) -> int:
 def _explained(error: yaml.YAMLError, text: str, first_line: int) -> InvalidError:
     said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
     mark = getattr(error, "problem_mark", None)
+    if "quoted scalar" in str(getattr(error, "context", None)):
+        # The end of the text is where it was missed; the quote opened before.
+        mark = error.context_mark  # type: ignore[attr-defined]
     index = mark.line if mark is not None else 0
     lines = text.split("\n")
     index = min(index, len(lines) - 1)
+    for at, line in enumerate(lines[: index + 1]):
+        narrow = _NARROW_COLON.match(line)
+        if narrow is not None:
+            message = f"“{narrow[1]}:”后面少了空格；冒号后面要空一格"
+            return InvalidError((first_line + at, message))
     # A line with a Chinese colon reads as text that goes on; the error is found a line later.
     for at in (index - 1, index):
         match = _WIDE_COLON.match(lines[at]) if at >= 0 else None

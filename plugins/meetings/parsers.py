@@ -51,26 +51,41 @@ def scalar(node: Node) -> Scalar:
 
 def line_of_text(node: Node) -> str:
     """Parse text of one line."""
-    value = scalar(node).value.strip()
+    value = _uncut(node).value.strip()
     if "\n" in value:
         raise InvalidError((node.line, "应在一行之内；请去掉换行"))
     return value
 
 
+def _uncut(node: Node) -> Scalar:
+    """Return a single value; refuse one of which a comment has cut off the end."""
+    found = scalar(node)
+    if found.comment:
+        raise InvalidError(
+            (found.line, f"“{found.comment}”会被当作注释丢掉；请用引号把整个值括起来")
+        )
+    return found
+
+
 def paragraph(node: Node) -> str:
     """Parse text whose line breaks do not matter; between Han characters they vanish."""
-    lines = [line.strip() for line in scalar(node).value.split("\n")]
+    lines = [line.strip() for line in _uncut(node).value.split("\n")]
     text = " ".join(line for line in lines if line)
     return re.sub(r"(?<=[\u2e80-\u9fff\uff00-\uffef]) (?=[\u2e80-\u9fff\uff00-\uffef])", "", text)
 
 
-def each(parse: Parser[T]) -> Parser[tuple[T, ...]]:
-    """Make a parser of a non-empty list from the parser of its items."""
+def each(parse: Parser[T], form: str = "{}") -> Parser[tuple[T, ...]]:
+    """Make a parser of a non-empty list from the parser of its items.
+
+    Args:
+        parse: the parser of an item.
+        form: how an item is written, `{}` for what was found in place of a list.
+    """
 
     def parse_list(node: Node) -> tuple[T, ...]:
         items = []
         faults: list[tuple[int, str]] = []
-        for item in _sequence(node).items:
+        for item in _sequence(node, form).items:
             try:
                 items.append(parse(item))
             except InvalidError as error:
@@ -275,7 +290,7 @@ def person(node: Node) -> Person:
     return Person(line_of_text(fields["name"]), line_of_text(title) if title is not None else "")
 
 
-def _sequence(node: Node) -> Sequence:
+def _sequence(node: Node, form: str) -> Sequence:
     if isinstance(node, Sequence):
         if not node.items:
             raise InvalidError((node.line, "列表是空的；请至少写一项，或删去这个字段"))
@@ -284,5 +299,7 @@ def _sequence(node: Node) -> Sequence:
         raise InvalidError((node.line, "应是列表；每项一行，以短横加空格开头"))
     if node.is_null:
         raise InvalidError((node.line, "是空的；请填写，或删去这一行"))
-    parts = [part.strip() for part in re.split(r"[,，、;；]", node.value) if part.strip()]
-    raise InvalidError((node.line, f"应是列表，写的是“{node.value}”；请写成 [{', '.join(parts)}]"))
+    bare = node.value.strip("[]［］【】 ")
+    parts = [part.strip() for part in re.split(r"[,，、;；]", bare) if part.strip()]
+    listed = ", ".join(form.replace("{}", part) for part in parts)
+    raise InvalidError((node.line, f"应是列表，写的是“{node.value}”；请写成 [{listed}]"))

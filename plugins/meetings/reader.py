@@ -17,6 +17,10 @@ from plugins.meetings.vocabulary import Vocabularies
 Fault = tuple[int, str, str]
 """Line, field and message."""
 
+PLACEHOLDER = "（在这里写正文。）"
+"""What a new article's skeleton has for its body."""
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff \n"
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -67,6 +71,9 @@ def read_article(path: str, source: Source, world: Surroundings, renderer: Rende
         except ValueError as error:
             reading.faults.append((reading.lines["photos"], "photos", str(error)))
     body = _render(reading, source, world, renderer, values["sections"])
+    if values["status"] != "draft" and PLACEHOLDER in source.body:
+        message = f"还有样板里的“{PLACEHOLDER}”；请换成正文，没有写完就写 status: draft"
+        reading.faults.append((source.body_line, "正文", message))
     reading.faults.extend(_contradictions(values, front, reading.lines))
     if reading.faults or body is None:
         return reading
@@ -154,7 +161,11 @@ def _render(
         lambda address: world.picture(reading.path, address),
         tuple((section.heading, section.anchor) for section in sections),
     )
-    if not rendered.body.text and not rendered.body.pictures and not rendered.faults:
+    if (
+        not rendered.body.text.strip(_INVISIBLE)
+        and not rendered.body.pictures
+        and not rendered.faults
+    ):
         reading.faults.append((source.body_line, "正文", "去掉不能用的标签以后什么也不剩"))
     reading.faults.extend((line, "正文", message) for line, message in rendered.faults)
     reading.notices.extend((line, "正文", message) for line, message in rendered.notices)
@@ -178,7 +189,7 @@ def _contradictions(
         faults.append((lines["meeting_date_basis"], "meeting_date_basis", message))
     announces = values["kind"] == "notice"
     if held is not None and date is not None and not announces and held.earliest > date.at.date():
-        message = f"会议在 {held} 召开，却在 {date} 就发布了；请核对这两个日期"
+        message = f"会议在 {held} 召开，却在 {date} 就发布了；请核对，会前的通知写 kind: notice"
         faults.append((lines["meeting_date"], "meeting_date", message))
     if values["modified"] is not None and date is not None:
         earlier = values["modified"].at.date() < date.at.date()
@@ -196,6 +207,11 @@ def _contradictions(
         if name in seen:
             faults.append((lines["sections"], "sections", f"地区 {name} 有两个段落；请合成一个"))
         seen.add(name)
+        held = section.meeting_date
+        if held is None or date is None or announces or held.earliest <= date.at.date():
+            continue
+        message = f"段落“{section.heading}”的会议在 {held} 召开，却在 {date} 就发布了；请核对"
+        faults.append((lines["sections"], "sections", message))
     return faults
 
 

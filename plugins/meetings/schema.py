@@ -1,5 +1,6 @@
 """The closed schema of an article's front matter: every field, its parser, and when it is due."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -43,6 +44,10 @@ def term(vocabulary: Vocabulary[Any]) -> parsers.Parser[str]:
 
     def parse(node: Node) -> str:
         value = parsers.scalar(node).value.strip()
+        if value not in vocabulary and re.search("[，、；]", value):
+            raise InvalidError(
+                (node.line, f"“{value}”里是中文标点；列表要用英文逗号分开，如 [甲, 乙]")
+            )
         if value not in vocabulary:
             near = vocabulary.nearest(value)
             hint = (
@@ -91,7 +96,8 @@ def _section(vocabularies: Vocabularies) -> parsers.Parser[Section]:
 def _photo(node: Node) -> Photo:
     fields = parsers.record(node, ("src",), ("alt", "caption", "credit"))
     src = parsers.line_of_text(fields["src"])
-    if "alt" not in fields:
+    alt = fields.get("alt")
+    if alt is None or (isinstance(alt, Scalar) and not alt.value.strip()):
         raise InvalidError((fields["src"].line, f"图片 {src} 没有 alt；请用一句话写出图里有什么"))
     texts = {
         name: parsers.line_of_text(fields[name])
@@ -101,7 +107,7 @@ def _photo(node: Node) -> Photo:
     return Photo(src, **texts)
 
 
-_people = _plain(parsers.each(parsers.person))
+_people = _plain(parsers.each(parsers.person, "{name: {}, title: 职务}"))
 
 FIELDS: Mapping[str, Field] = {
     "title": Field("标题", _plain(parsers.line_of_text), "always"),
@@ -135,7 +141,9 @@ FIELDS: Mapping[str, Field] = {
     "speakers": Field("讲话", _people, fallback=()),
     "attendees": Field("出席", _people, fallback=()),
     "place": Field("地点", _plain(parsers.line_of_text)),
-    "photos": Field("图片", _plain(parsers.each(_photo)), fallback=()),
+    "photos": Field(
+        "图片", _plain(parsers.each(_photo, "{src: {}, alt: 图里有什么}")), fallback=()
+    ),
     "sections": Field("分地区段落", lambda v: parsers.each(_section(v)), fallback=()),
     "completeness": Field(
         "完整程度", _plain(parsers.choice(("full", "partial", "excerpt"))), fallback="full"
@@ -203,4 +211,5 @@ def _unknown(name: str, fields: Mapping[str, Field]) -> str:
 
 def _missing(name: str, field: Field) -> str:
     way_out = "；还没有定就写 status: draft" if field.due == "to publish" else ""
-    return f"缺少{field.label}；请补上一行 {name}: …{way_out}"
+    example = "，如 date: 2024-01-26" if name == "date" else f" {name}: …"
+    return f"缺少{field.label}；请补上一行{example}{way_out}"

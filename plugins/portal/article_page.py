@@ -83,6 +83,7 @@ def _tags(article: Article, vocabularies: Vocabularies, images: tuple[str, ...])
     return ArticleTags(
         title=article.title,
         published=str(article.published),
+        machine=article.published.machine,
         source=article.source or "",
         keywords=",".join(names),
         author="、".join(article.author),

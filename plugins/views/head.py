@@ -54,6 +54,7 @@ class ArticleTags:
 
     title: str
     published: str
+    machine: str
     source: str
     keywords: str = ""
     author: str = ""
@@ -128,7 +129,7 @@ def make_head(
         ("og:url", site.absolute(url)),
         ("og:locale", "zh_CN"),
         *((("og:image", image),) if image else ()),
-        *((("article:published_time", article.published),) if article is not None else ()),
+        *((("article:published_time", article.machine),) if article is not None else ()),
     )
     shown = title if title == site.name else f"{title} - {site.name}"
     return Head(shown, url, description, tags, properties, feeds, indexed, json_ld)

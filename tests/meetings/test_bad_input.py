@@ -91,7 +91,7 @@ TABLE = [
     Bad("title without value", ("2: title: 是空的；请填写，或删去这一行",), {"title": ""}),
     Bad(
         "missing date",
-        ("2: date: 缺少发布时间；请补上一行 date: …；还没有定就写 status: draft",),
+        ("2: date: 缺少发布时间；请补上一行，如 date: 2024-01-26；还没有定就写 status: draft",),
         {"date": None},
     ),
     Bad(
@@ -325,8 +325,62 @@ TABLE = [
         data=raw("title：长宁区召开会议\n" + LATE),
     ),
     Bad(
+        "no space after the colon",
+        ("2: 元数据: “title:”后面少了空格；冒号后面要空一格",),
+        data=raw("title:长宁区召开会议\n" + LATE),
+    ),
+    Bad(
+        "words behind # in a title",
+        ("2: title: “#1号”会被当作注释丢掉；请用引号把整个值括起来",),
+        {"title": "长宁区会议 #1号"},
+    ),
+    Bad(
+        "Chinese comma in a list",
+        ("6: districts: “changning，minhang”里是中文标点；列表要用英文逗号分开，如 [甲, 乙]",),
+        {"districts": "[changning，minhang]"},
+    ),
+    Bad(
+        "a name where a list of people belongs",
+        ("10: host: 应是列表，写的是“张某某”；请写成 [{{name: 张某某, title: 职务}}]",),
+        {"host": "张某某"},
+    ),
+    Bad(
+        "a section's meeting after publication",
+        ("10: sections: 段落“长宁区”的会议在 2025-01-01 召开，却在 2024-01-25 就发布了；请核对",),
+        {"sections": "[{district: changning, heading: 长宁区, meeting_date: 2025-01-01}]"},
+        body="## 长宁区\n\n正文。",
+    ),
+    Bad(
+        "picture on the editor's own machine",
+        (
+            "11: 正文: 图片 C:/x/a.jpg 在自己的电脑上；请存到 images/<年>/，"
+            "写成 ../../images/<年>/文件名",
+        ),
+        body="![会场](C:/x/a.jpg)",
+    ),
+    Bad(
+        "picture inside the text",
+        ("11: 正文: 图片嵌在了正文里；请存成文件，放到 images/<年>/",),
+        body="![会场](data:image/png;base64,AAAA)",
+    ),
+    Bad(
+        "skeleton that was not filled in",
+        ("11: 正文: 还有样板里的“（在这里写正文。）”；请换成正文，没有写完就写 status: draft",),
+        body="（在这里写正文。）",
+    ),
+    Bad(
+        "body that nobody can see",
+        ("11: 正文: 去掉不能用的标签以后什么也不剩",),
+        body="\u200b",
+    ),
+    Bad(
+        "hundreds of brackets",
+        ("11: 正文: 连着上百个 [；请删去多余的",),
+        body="[" * 500 + "正文",
+    ),
+    Bad(
         "quotes that do not close",
-        ("9: 元数据: 写的是“id: a1b2c3”；引号没有成对",),
+        ('2: 元数据: 写的是“title: "长宁区召开会议”；引号没有成对',),
         data=raw('title: "长宁区召开会议\n' + LATE),
     ),
     Bad(
@@ -402,7 +456,7 @@ TABLE = [
     ),
     Bad(
         "a picture without alt",
-        ("13: 正文: 图片 hall.jpg 没有替代文字；请写成 ![图里有什么](hall.jpg)",),
+        ("13: 正文: 图片 hall.jpg 没有替代文字；请写成 ![图里有什么](/images/2024/hall.jpg)",),
         body="第一段。\n\n![](/images/2024/hall.jpg)",
         prepare=picture("images/2024/hall.jpg"),
     ),
@@ -467,7 +521,10 @@ TABLE = [
     ),
     Bad(
         "meeting after publication",
-        ("10: meeting_date: 会议在 2024-02-01 召开，却在 2024-01-25 就发布了；请核对这两个日期",),
+        (
+            "10: meeting_date: 会议在 2024-02-01 召开，却在 2024-01-25 就发布了；"
+            "请核对，会前的通知写 kind: notice",
+        ),
         {"meeting_date": "2024-02-01", "meeting_date_basis": "stated"},
     ),
     Bad(

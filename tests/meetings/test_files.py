@@ -265,7 +265,10 @@ def test_what_stands_beside_the_article_comes_first(tmp_path: Path) -> None:
         ("data:image/png;base64,AAAA", "图片嵌在了正文里；请存成文件，放到 images/<年>/"),
         ("https://e.example/a.jpg", "图片 https://e.example/a.jpg 在别的网站上；请存到 images/<年>/ 再引用"),
         ("//e.example/a.jpg", "图片 //e.example/a.jpg 在别的网站上；请存到 images/<年>/ 再引用"),
-        ("file:///etc/a.jpg", "图片 file:///etc/a.jpg 在别的网站上；请存到 images/<年>/ 再引用"),
+        (
+            "file:///etc/a.jpg",
+            "图片 file:///etc/a.jpg 在自己的电脑上；请存到 images/<年>/，写成 ../../images/<年>/文件名",
+        ),
         ("/images/a.svg", "/images/a.svg 不是能用的图片；可以用 .avif、.gif、.jpeg、.jpg、.png、.webp"),
         ("/images/a.pdf", "/images/a.pdf 不是能用的图片；可以用 .avif、.gif、.jpeg、.jpg、.png、.webp"),
     ],

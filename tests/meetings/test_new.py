@@ -231,7 +231,7 @@ def test_a_skeleton_that_is_filled_in_is_published(content: Path, capsys: Output
         for line in text.splitlines(keepends=True)
         if not line.startswith("status:")
     )
-    path.write_text(filled, encoding="utf-8")
+    path.write_text(filled.replace("（在这里写正文。）", "正文。"), encoding="utf-8")
 
     assert check.main([str(content)]) == 0
     assert "已发布 1" in capsys.readouterr().out

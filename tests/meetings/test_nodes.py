@@ -181,7 +181,7 @@ SYMBOL = "值不能以这个符号或制表符开头；请用引号括起来，�
 OPEN_QUOTE = "引号没有成对"
 OPEN_LIST = "方括号没有成对，或两项之间少了英文逗号"
 OPEN_MAPPING = "花括号没有成对，或两项之间少了英文逗号"
-UNEVEN = "缩进不齐，或引号后面还有多余的字"
+UNEVEN = "缩进不齐，或者值以引号、方括号开头而后面还有字；请把整个值括起来，如 '“长宁”召开会议'"
 UNEVEN_LIST = "列表的缩进不齐；每项以短横加空格开头，左边对齐"
 WIDE = "“{}”后面的冒号是中文的；请改成英文冒号加空格"
 
@@ -189,13 +189,14 @@ WIDE = "“{}”后面的冒号是中文的；请改成英文冒号加空格"
 EXPLAINED = {
     "a colon in a value": ("a: 甲: 乙", 10, written("a: 甲: 乙", COLON)),
     "a colon in a line that goes on": ("a: 甲\n b: 乙", 11, written("b: 乙", COLON)),
-    "no space after the colon": ("a:甲\nb: 乙", 11, written("b: 乙", COLON)),
+    "no space after the colon": ("a:甲\nb: 乙", 10, "“a:”后面少了空格；冒号后面要空一格"),
+    "no space further up": ("a: 1\nb:甲\nc: 乙", 11, "“b:”后面少了空格；冒号后面要空一格"),
     "no colon": ("a: 甲\n乙\nb: 丙", 12, written("b: 丙", NO_COLON)),
     "an at sign": ("a: @甲", 10, written("a: @甲", SYMBOL)),
     "a backquote": ("a: `甲`", 10, written("a: `甲`", SYMBOL)),
     "a percent sign": ("a: %甲", 10, written("a: %甲", SYMBOL)),
     "a tab as indent": ("a:\n\tb: 甲", 11, written("b: 甲", SYMBOL)),
-    "an open quote": ('a: "甲\nb: 乙', 11, written("b: 乙", OPEN_QUOTE)),
+    "an open quote": ('b: 乙\na: "甲\nc: 丙', 11, written('a: "甲', OPEN_QUOTE)),
     "an open single quote": ("a: '甲", 10, written("a: '甲", OPEN_QUOTE)),
     "words after a quote": ('a: "甲" 乙', 10, written('a: "甲" 乙', UNEVEN)),
     "an open bracket": ("a: [甲, 乙", 10, written("a: [甲, 乙", OPEN_LIST)),

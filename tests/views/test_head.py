@@ -6,7 +6,7 @@ from plugins.views.head import ArticleTags, ColumnTags, EmptyTagError, make_head
 from tests.support.values import SITE
 
 COLUMN = ColumnTags("基层党建", "基层党组织的新闻。", ("基层", "党建"), "新闻")
-ARTICLE = ArticleTags("标题", "2024-01-26", "区委组织部")
+ARTICLE = ArticleTags("标题", "2024-01-26", "2024-01-26", "区委组织部")
 
 
 def test_a_plain_page_has_the_tags_of_the_site() -> None:
@@ -40,7 +40,14 @@ def test_an_article_adds_its_own_tags_and_leaves_out_what_it_has_not() -> None:
 
 def test_an_article_has_the_optional_tags_that_it_can_fill() -> None:
     tags = ArticleTags(
-        "标题", "2024-01-26", "区委", "党课", "甲、乙", "摘要。", "https://e.org/i.jpg"
+        "标题",
+        "2024-01-26",
+        "2024-01-26",
+        "区委",
+        "党课",
+        "甲、乙",
+        "摘要。",
+        "https://e.org/i.jpg",
     )
     head = make_head(SITE, "标题", "/articles/a/", article=tags)
     assert head.tags[6:] == (
@@ -59,9 +66,9 @@ def test_an_article_has_the_optional_tags_that_it_can_fill() -> None:
         (ColumnTags("名", " ", ("词",), "新闻"), None, "ColumnDescription"),
         (ColumnTags("名", "说明", (), "新闻"), None, "ColumnKeywords"),
         (ColumnTags("名", "说明", ("词",), ""), None, "ColumnType"),
-        (COLUMN, ArticleTags("", "2024-01-26", "区委"), "ArticleTitle"),
-        (COLUMN, ArticleTags("标题", "", "区委"), "PubDate"),
-        (COLUMN, ArticleTags("标题", "2024-01-26", ""), "ContentSource"),
+        (COLUMN, ArticleTags("", "2024-01-26", "2024-01-26", "区委"), "ArticleTitle"),
+        (COLUMN, ArticleTags("标题", "", "", "区委"), "PubDate"),
+        (COLUMN, ArticleTags("标题", "2024-01-26", "2024-01-26", ""), "ContentSource"),
     ],
 )
 def test_a_required_tag_may_not_be_empty(

@@ -1,25 +1,13 @@
 """One picture in, its public files out: oriented, without metadata, never larger than it was."""
 
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+from PIL import Image, ImageOps, ImageSequence
 
-from plugins.images.errors import PictureError
+from plugins.meetings.pictures import FORMATS, open_picture
 
-MAX_PIXELS = 100_000_000
-"""A larger picture is refused before it is decoded: a small file can unpack to gigabytes."""
-
-FORMATS = {
-    ".jpg": "JPEG",
-    ".jpeg": "JPEG",
-    ".png": "PNG",
-    ".webp": "WEBP",
-    ".gif": "GIF",
-    ".avif": "AVIF",
-}
 _SAVE: dict[str, dict[str, object]] = {
     "JPEG": {"quality": 82, "optimize": True, "progressive": True},
     "PNG": {"optimize": True},
@@ -53,7 +41,7 @@ def derive(data: bytes, suffix: str, widths: tuple[int, ...]) -> Iterator[Deriva
         PictureError: the bytes are no such picture, or too many pixels.
     """
     kind = FORMATS[suffix.lower()]
-    picture = _open(data, kind)
+    picture = open_picture(data, suffix)
     # A phone's JPEG may hold several frames as well, but it does not move.
     if kind in _MOVING and getattr(picture, "is_animated", False):
         yield Derivative(_moving(picture, data, kind), *picture.size)
@@ -70,26 +58,6 @@ def derive(data: bytes, suffix: str, widths: tuple[int, ...]) -> Iterator[Deriva
             else _full_colour(oriented, kind).resize((width, height), Image.Resampling.LANCZOS)
         )
         yield Derivative(_encode(resized, kind), width, height)
-
-
-def _open(data: bytes, kind: str) -> Image.Image:
-    try:
-        with warnings.catch_warnings():
-            # Pillow warns below the limit here and refuses above one of its own.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = Image.open(BytesIO(data), formats=[kind])
-        if picture.width * picture.height > MAX_PIXELS:
-            raise PictureError(f"有 {picture.width}×{picture.height} 像素，过大；请先缩小")
-        picture.load()
-    except UnidentifiedImageError:
-        raise PictureError(f"打不开，内容不是 {kind}；请用看图软件另存一次") from None
-    except Image.DecompressionBombError:
-        raise PictureError(f"超过 {MAX_PIXELS / 1e8:g} 亿像素，过大；请先缩小") from None
-    except (OSError, SyntaxError, ValueError) as error:
-        if isinstance(error, PictureError):
-            raise
-        raise PictureError(f"已损坏（{error}）；请换一份完整的文件") from None
-    return picture
 
 
 def _full_colour(picture: Image.Image, kind: str) -> Image.Image:

@@ -7,11 +7,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from plugins.images.derivatives import Derivative, derive
-from plugins.images.errors import PictureError
 from plugins.meetings.article import Article
 from plugins.meetings.errors import SettingsError
-from plugins.meetings.files import PICTURES
 from plugins.meetings.options import read_options
+from plugins.meetings.pictures import FORMATS
 from plugins.views.generator import Output, ViewGenerator
 from plugins.views.parts import Picture
 
@@ -35,7 +34,6 @@ class ImagesGenerator(ViewGenerator):
         """Read and derive the pictures.
 
         Raises:
-            PictureError: naming the picture and an article that shows it.
             SettingsError: the widths are not ascending positive numbers.
         """
         widths = tuple(read_options(ImagesOptions, self.settings, "IMAGES").widths)
@@ -43,13 +41,9 @@ class ImagesGenerator(ViewGenerator):
             raise SettingsError(f"设置 IMAGES['widths'] 应从小到大，写的是 {list(widths)}")
         self._files: dict[str, bytes] = {}
         pictures: dict[str, Picture] = {}
-        users = self._users()
-        for src in self.context["track"]("处理图片", sorted(users)):
+        for src in self.context["track"]("处理图片", sorted(self._used())):
             data = (Path(self.path) / src[1:]).read_bytes()
-            try:
-                derivatives = list(derive(data, posixpath.splitext(src)[1], widths))
-            except PictureError as error:
-                raise PictureError(f"图片 {src[1:]}（{users[src]} 用到）{error}") from None
+            derivatives = list(derive(data, posixpath.splitext(src)[1], widths))
             pictures[src] = self._publish(src, data, derivatives)
         self.context["pictures"] = pictures
 
@@ -58,17 +52,15 @@ class ImagesGenerator(ViewGenerator):
         for url, data in self._files.items():
             output.write_bytes(url.lstrip("/"), data)
 
-    def _users(self) -> dict[str, str]:
-        """Return every picture's content path with the path of the first text that uses it."""
-        users: dict[str, str] = {}
+    def _used(self) -> set[str]:
+        """Return the content paths of the pictures that a page shows or links to."""
+        used: set[str] = set()
         for text in self.texts:
-            photos = text.photos if isinstance(text, Article) else ()
-            linked = (
-                src for src in text.body.files if posixpath.splitext(src)[1].lower() in PICTURES
-            )
-            for src in (*(photo.src for photo in photos), *text.body.pictures, *linked):
-                users.setdefault(src, text.path)
-        return users
+            if isinstance(text, Article):
+                used.update(photo.src for photo in text.photos)
+            used.update(text.body.pictures)
+            used.update(f for f in text.body.files if Path(f).suffix.lower() in FORMATS)
+        return used
 
     def _publish(self, src: str, data: bytes, derivatives: list[Derivative]) -> Picture:
         # The hash keeps two sources apart whatever their names, and a changed picture fresh.

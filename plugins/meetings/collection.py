@@ -1,7 +1,7 @@
 """All articles and pages of a content directory, checked one by one and against each other."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -147,9 +147,13 @@ def _sorted_out(
 def _read(path: str, root: Path, world: Surroundings, renderer: Renderer) -> Reading:
     try:
         source = read_source(root / path)
-    except InvalidError as error:
+    except (InvalidError, OSError) as error:
         stem = path.rsplit("/", 1)[-1].removesuffix(".md")
-        faults = [(line, "文件", message) for line, message in error.faults]
+        faults = (
+            [(line, "文件", message) for line, message in error.faults]
+            if isinstance(error, InvalidError)
+            else [(1, "文件", f"打不开（{error.strerror}）；请检查权限")]
+        )
         return Reading(path, stem, faults, [], {})
     read = read_page if path.startswith("pages/") else read_article
     return read(path, source, world, renderer)
@@ -176,6 +180,12 @@ def _compare(readings: list[Reading], files: ContentFiles) -> None:
                 reading.faults.append((reading.lines["id"], "id", message))
     pages = {_same(save_as(_url(reading))): reading for reading in readings}
     claimed: dict[str, Reading] = {}
+    files_of_aliases = {
+        _same(save_as(old))
+        for reading in readings
+        if (content := reading.article or reading.page) is not None
+        for old in content.aliases
+    }
     for reading in readings:
         content = reading.article or reading.page
         for old in content.aliases if content is not None else ():
@@ -183,10 +193,22 @@ def _compare(readings: list[Reading], files: ContentFiles) -> None:
             if other is not None:
                 message = f"旧网址 {old} 就是 {files.show(other.path)} 现在的网址；请删去"
                 reading.faults.append((reading.lines["aliases"], "aliases", message))
-            owner = claimed.setdefault(_same(save_as(old)), reading)
+            file = _same(save_as(old))
+            above = next((name for name in folders_above(file) if name in files_of_aliases), None)
+            if above is not None:
+                message = f"旧网址 {old} 在另一个旧网址 /{above} 之下；一个名字不能又是文件又是目录"
+                reading.faults.append((reading.lines["aliases"], "aliases", message))
+            owner = claimed.setdefault(file, reading)
             if owner is not reading:
                 message = f"旧网址 {old} 与 {files.show(owner.path)} 重复；只能通到一个页面"
                 reading.faults.append((reading.lines["aliases"], "aliases", message))
+
+
+def folders_above(file: str) -> Iterator[str]:
+    """Yield the folders above a file, from the top down."""
+    parts = file.split("/")
+    for end in range(1, len(parts)):
+        yield "/".join(parts[:end])
 
 
 def _same(name: str) -> str:

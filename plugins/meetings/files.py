@@ -9,8 +9,8 @@ from urllib.parse import quote, unquote, urlsplit
 
 from plugins.meetings.errors import Problem
 from plugins.meetings.permalinks import FILES
+from plugins.meetings.pictures import FORMATS, PictureError, open_picture
 
-PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"})
 ATTACHMENTS = frozenset(
     {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".wps", ".ofd", ".zip"}
 )
@@ -19,7 +19,7 @@ ARTICLE_LINK = "/@/"
 
 _OUTSIDE = ("http", "https", "mailto", "tel")
 _PREFIXES = ("{filename}", "{static}", "{attach}")
-_COMPANIONS = PICTURES | ATTACHMENTS | {".json"}
+_COMPANIONS = FORMATS.keys() | ATTACHMENTS | {".json"}
 _NOISE = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -45,6 +45,7 @@ class ContentFiles:
     """
 
     root: Path
+    _faults: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def shown(self) -> str:
@@ -97,9 +98,21 @@ class ContentFiles:
         found = self._find(article, unquote(src))
         if found is None:
             raise ValueError(f"找不到图片 {src}；请核对文件名，图片应在 images/<年>/ 下")
-        if PurePosixPath(found).suffix.lower() not in PICTURES:
-            raise ValueError(f"{src} 不是能用的图片；可以用 {'、'.join(sorted(PICTURES))}")
+        if PurePosixPath(found).suffix.lower() not in FORMATS:
+            raise ValueError(f"{src} 不是能用的图片；可以用 {'、'.join(sorted(FORMATS))}")
+        self._check_picture(found)
         return f"/{found}"
+
+    def _check_picture(self, path: str) -> None:
+        """Raise a ValueError unless a file is the picture that its name says."""
+        if path not in self._faults:
+            try:
+                open_picture((self.root / path).read_bytes(), PurePosixPath(path).suffix)
+                self._faults[path] = ""
+            except (PictureError, OSError) as error:
+                self._faults[path] = str(error)
+        if fault := self._faults[path]:
+            raise ValueError(f"图片 {path} {fault}")
 
     def link(self, article: str, address: str) -> str:
         """Return the site-absolute address behind a link, or an outside one unchanged.
@@ -118,9 +131,13 @@ class ContentFiles:
         found = self._find(article, path)
         if found is not None and found.endswith(".md"):
             return f"{ARTICLE_LINK}{quote(found)}{fragment}"
-        if found is not None and PurePosixPath(found).suffix.lower() in ATTACHMENTS | PICTURES:
+        suffix = PurePosixPath(found or "").suffix.lower()
+        if found is not None and suffix in FORMATS:
+            self._check_picture(found)
+        if found is not None and suffix in ATTACHMENTS | FORMATS.keys():
             return f"{FILES}{quote(found)}{fragment}"
-        if path.startswith("/") and not path.startswith(ARTICLE_LINK) and not path.endswith(".md"):
+        unknown = path.startswith((ARTICLE_LINK, "/images/", "/content/", "/articles/", "/pages/"))
+        if path.startswith("/") and not unknown and not path.endswith(".md"):
             return address
         raise ValueError(
             f"链接 {address} 指向的文件不存在；站内文章写成 ../2024/文件名.md，外站写全 https://…"
@@ -149,8 +166,12 @@ class ContentFiles:
         return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.root))
 
     def _walk(self, folder: str, problems: list[Problem]) -> Iterator[str]:
-        with os.scandir(self.root / folder) as entries:
-            ordered = sorted(entries, key=lambda entry: entry.name)
+        try:
+            with os.scandir(self.root / folder) as entries:
+                ordered = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            self._report(problems, folder.rstrip("/"), f"打不开（{error.strerror}）；请检查权限")
+            return
         for entry in ordered:
             path = f"{folder}{entry.name}"
             if entry.name.startswith(".") or entry.name.endswith("~"):

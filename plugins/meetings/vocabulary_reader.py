@@ -27,6 +27,7 @@ from plugins.meetings.vocabulary import (
     Vocabularies,
     Vocabulary,
 )
+from plugins.meetings.vocabulary_checks import district_faults
 
 DISTRICT_LEVELS = ("省", "市", "区", "县", "功能区")
 _CODE_LENGTHS = {"gb2260": (6,), "stats": (6, 9, 12)}
@@ -220,38 +221,11 @@ def _category(slug: str, node: nodes.Mapping) -> Category:
 def _check_districts(
     path: Path, shown: str, districts: dict[str, District], problems: list[Problem]
 ) -> None:
-    """Check what only the whole list can tell: parents, successors, cycles, aliases."""
+    """Check what only the whole list can tell."""
     if not districts:
         return
     lines = {key.value: key.line for key, _ in nodes.parse(decode(path.read_bytes())).entries}
-
-    def report(slug: str, message: str) -> None:
-        problems.append(Problem(shown, lines[slug], slug, message))
-
-    spoken_for: dict[str, str] = {d.full_name.casefold(): d.slug for d in districts.values()}
-    full_names: dict[str, str] = {}
-    for slug, district in districts.items():
-        for name in ("parent", "successor"):
-            other = getattr(district, name)
-            if other is not None and other not in lines:
-                near = get_close_matches(other, lines, n=1)
-                hint = f"；最接近的是 {near[0]}" if near else ""
-                report(slug, f"{name}：词表里没有 {other}{hint}")
-        if district.full_name.casefold() in full_names:
-            other = full_names[district.full_name.casefold()]
-            report(slug, f"full_name：{district.full_name} 与 {other} 重复")
-        full_names.setdefault(district.full_name.casefold(), slug)
-        own = [alias.casefold() for alias in district.aliases]
-        for alias in dict.fromkeys(district.aliases):
-            owner = spoken_for.setdefault(alias.casefold(), slug)
-            if owner != slug or own.count(alias.casefold()) > 1:
-                report(slug, f"aliases：别名 {alias} 与 {owner} 重复")
-    for slug, district in districts.items():
-        seen = {slug}
-        parent = district.parent
-        while parent in districts:
-            if parent in seen:
-                report(slug, f"parent：上级绕成了圈（{parent}）")
-                break
-            seen.add(parent)
-            parent = districts[parent].parent
+    problems += [
+        Problem(shown, lines[slug], slug, message)
+        for slug, message in district_faults(districts, frozenset(lines))
+    ]

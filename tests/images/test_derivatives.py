@@ -3,9 +3,9 @@
 import pytest
 from PIL import Image
 
-from plugins.images import derivatives
-from plugins.images.derivatives import FORMATS, Derivative, derive
-from plugins.images.errors import PictureError
+from plugins.images.derivatives import Derivative, derive
+from plugins.meetings import pictures as checks
+from plugins.meetings.pictures import FORMATS, PictureError
 from tests.support.pictures import camera_data, encoded, gradient, huge_png, opened
 
 WIDTHS = (480, 960, 1600)
@@ -174,7 +174,7 @@ def test_half_a_picture_is_refused(kind: str) -> None:
 
 
 def test_a_picture_of_too_many_pixels_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(derivatives, "MAX_PIXELS", 2000)
+    monkeypatch.setattr(checks, "MAX_PIXELS", 2000)
     assert made(encoded(gradient(50, 40), "JPEG"))
     with pytest.raises(PictureError, match="有 51×40 像素，.*请先缩小"):
         made(encoded(gradient(51, 40), "JPEG"))

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from bs4 import Tag
 
-from plugins.images.errors import PictureError
-from plugins.meetings.errors import SettingsError
+from plugins.meetings.errors import ContentError, SettingsError
 from tests.support.pictures import camera_data, encoded, gradient
 from tests.support.site import BuiltSite, build_site, new_content, write_article, write_page
 
@@ -173,9 +172,12 @@ def test_a_bad_picture_stops_the_build_and_is_named_with_its_article(
 ) -> None:
     put(content, "hall.jpg", data)
     write_article(content, "a-1", body=SHOW)
-    expected = rf"图片 images/2024/hall\.jpg（articles/2024/a-1\.md 用到）{message}"
-    with pytest.raises(PictureError, match=expected):
+    with pytest.raises(ContentError) as caught:
         build_site(content, tmp_path / "output")
+    (problem,) = caught.value.problems
+    assert problem.file.endswith("articles/2024/a-1.md")
+    assert (problem.line, problem.field) == (11, "正文")
+    assert problem.message.startswith(f"图片 images/2024/hall.jpg {message}")
     assert not (tmp_path / "output").exists()
 
 

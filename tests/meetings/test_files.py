@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.meetings.files import ATTACHMENTS, PICTURES, ContentFiles
+from plugins.meetings.files import ATTACHMENTS, ContentFiles
+from plugins.meetings.pictures import FORMATS
+from tests.support.pictures import encoded, gradient
 
 HERE = "articles/2024/a.md"
 FAR_LINK = "是指向内容目录之外的链接；请把文件本身放进来"
@@ -21,7 +23,8 @@ def write(root: Path, *paths: str) -> ContentFiles:
     for path in paths:
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text("x", encoding="utf-8")
+        kind = FORMATS.get(file.suffix.lower())
+        file.write_bytes(encoded(gradient(4, 3), kind) if kind else b"x")
     return ContentFiles(root)
 
 
@@ -282,7 +285,7 @@ def test_a_picture_that_cannot_be_shown_is_refused_with_its_reason(
     assert refusal(files.picture, src) == message
 
 
-@pytest.mark.parametrize("suffix", sorted(PICTURES))
+@pytest.mark.parametrize("suffix", sorted(FORMATS))
 def test_every_kind_of_picture_may_be_written_in_either_case(suffix: str, tmp_path: Path) -> None:
     files = write(tmp_path, f"images/a{suffix}", f"images/b{suffix.upper()}")
 
@@ -290,7 +293,7 @@ def test_every_kind_of_picture_may_be_written_in_either_case(suffix: str, tmp_pa
     assert files.picture(HERE, f"/images/b{suffix.upper()}") == f"/images/b{suffix.upper()}"
 
 
-@pytest.mark.parametrize("suffix", sorted(PICTURES | ATTACHMENTS))
+@pytest.mark.parametrize("suffix", sorted(FORMATS.keys() | ATTACHMENTS))
 def test_a_linked_document_stands_below_files(suffix: str, tmp_path: Path) -> None:
     files = write(tmp_path, f"images/2024/名 单{suffix}")
 
@@ -307,7 +310,6 @@ def test_a_linked_document_stands_below_files(suffix: str, tmp_path: Path) -> No
         ("../../pages/about.md", "/@/pages/about.md"),
         ("/pages/about.md", "/@/pages/about.md"),
         ("{filename}/pages/about.md", "/@/pages/about.md"),
-        ("/articles/old/", "/articles/old/"),
         ("/search/?q=a#b", "/search/?q=a#b"),
         ("/", "/"),
         ("https://e.example/a.md", "https://e.example/a.md"),
@@ -347,7 +349,24 @@ def test_what_stands_behind_a_link_out_of_the_content_is_not_published(tmp_path:
     (tmp_path / "content" / "articles" / "2024" / "a.pdf").symlink_to(tmp_path / "secret.pdf")
 
     assert refusal(files.link, "a.pdf").startswith("链接 a.pdf 指向的文件不存在；")
-    assert files.link(HERE, "/articles/2024/a.pdf") == "/articles/2024/a.pdf"
+    assert refusal(files.link, "/articles/2024/a.pdf").startswith("链接 /articles/2024/a.pdf 指向")
+
+
+@pytest.mark.parametrize("address", ["/articles/a/", "/pages/about/", "/images/2024/none.jpg"])
+def test_an_address_of_the_site_stands_for_no_file(tmp_path: Path, address: str) -> None:
+    files = write(tmp_path, HERE)
+    assert refusal(files.link, address) == (
+        f"链接 {address} 指向的文件不存在；站内文章写成 ../2024/文件名.md，外站写全 https://…"
+    )
+
+
+@pytest.mark.parametrize("resolve", ["picture", "link"])
+def test_a_picture_must_be_what_its_name_says(tmp_path: Path, resolve: str) -> None:
+    files = write(tmp_path, HERE, "images/a.png")
+    (tmp_path / "images" / "a.png").rename(tmp_path / "images" / "a.jpg")
+    assert refusal(getattr(files, resolve), "../../images/a.jpg") == (
+        "图片 images/a.jpg 打不开，内容不是 JPEG；请用看图软件另存一次"
+    )
 
 
 NAMES = st.text(st.sampled_from("ab./%2e\\{}~ 甲"), max_size=24)

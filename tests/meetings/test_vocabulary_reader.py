@@ -7,7 +7,8 @@ from shutil import copytree
 import pytest
 
 from plugins.meetings.errors import ContentError
-from plugins.meetings.vocabulary import Vocabularies
+from plugins.meetings.vocabulary import District, Vocabularies
+from plugins.meetings.vocabulary_checks import district_faults
 from plugins.meetings.vocabulary_reader import load_vocabularies
 
 SLUG_RULE = "只能用小写字母、数字和短横，如 changning-2023-shuzhi"
@@ -585,3 +586,23 @@ def test_a_title_is_recognised_by_the_project_s_patterns(
         if found.pattern is not None and found.pattern.search(title)
     }
     assert fitting == slugs
+
+
+@pytest.mark.parametrize(
+    ("codes", "message"),
+    [
+        (("310000", "310105", "310105"), "c: code：310105 与 b 重复"),
+        (("310000", "310105", "440105"), "c: code：440105 不以上级 a 的 31 开头"),
+        (("310000", "310105", "310112"), None),
+    ],
+)
+def test_codes_differ_and_begin_as_their_parents(
+    codes: tuple[str, str, str], message: str | None
+) -> None:
+    def district(slug: str, code: str) -> District:
+        parent = None if slug == "a" else "a"
+        return District(slug, slug, slug * 2, "区", parent, code, "gb2260")
+
+    districts = {slug: district(slug, code) for slug, code in zip("abc", codes, strict=True)}
+    found = [f"{slug}: {text}" for slug, text in district_faults(districts, frozenset("abc"))]
+    assert found == ([message] if message else [])

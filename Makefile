@@ -28,20 +28,25 @@ help: ## 列出全部命令
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 	@echo "  CONTENT=目录 和 OUTPUT=目录 可用于 html、publish、check、serve；QUIET=1 少说话"
 
+has_content = @test -d "$$CONTENT" || { echo "没有这个内容目录：$$CONTENT；请核对 CONTENT=" >&2; exit 2; }
+
 html: $(VENV)/.runtime node_modules/.runtime ## 构建网站到 output/
+	$(has_content)
 	@$(PY) -m pelican "$$CONTENT" -s pelicanconf.py -o "$$OUTPUT" $(QUIETLY)
 
 publish: $(VENV)/.runtime node_modules/.runtime ## 按发布设置构建，要写 SITEURL=https://…
 	@test -n "$$SITEURL" || { echo "请写明网址：make publish SITEURL=https://www.example.org" >&2; exit 2; }
+	$(has_content)
 	@$(PY) -m pelican "$$CONTENT" -s publishconf.py -o "$$OUTPUT" $(QUIETLY)
 
-serve: $(VENV)/.runtime node_modules/.runtime ## 在 127.0.0.1 预览，改动后自动刷新
+serve: $(VENV)/.runtime node_modules/.runtime ## 在 127.0.0.1 预览，改动后自动刷新（PORT=）
+	$(has_content)
 	@$(PY) -m plugins.builder.preview --content "$$CONTENT" --output "$$OUTPUT" --port "$$PORT"
 
 check: $(VENV)/.runtime ## 只检查文章，不构建
 	@$(PY) -m plugins.meetings.check "$$CONTENT"
 
-new: $(VENV)/.runtime ## 新建一篇文章：make new TITLE=标题 [SLUG= DISTRICT= TYPE=]
+new: $(VENV)/.runtime ## 新建一篇文章：make new TITLE='标题' [SLUG= DISTRICT= TYPE= KIND= CATEGORY=]
 	@test -n "$$TITLE" || { echo "请写标题：make new TITLE=长宁区召开党建工作会议" >&2; exit 2; }
 	@$(PY) -m plugins.meetings.new --content "$$CONTENT" --title="$$TITLE"
 
@@ -65,7 +70,7 @@ format: $(VENV)/.dev ## 整理代码格式
 
 clean: ## 删去构建出的文件和缓存，别的不动
 	@if [ -x $(PY) ]; then $(PY) -m plugins.builder.clean --output "$$OUTPUT"; \
-	else echo "没有 .venv，没有构建过，输出目录没有动"; fi
+	else echo "没有 .venv，认不出哪些文件是构建出的，输出目录没有动；可先运行 make html"; fi
 	@rm -rf .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . \( -name .venv -o -name node_modules -o -name .git \) -prune -o -name __pycache__ -type d -print0 | xargs -0 rm -rf
 

@@ -4,8 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.support.site import BuiltSite, build_site
+
+# Machines are shared: how long an example takes says nothing of the code.
+settings.register_profile("portal", deadline=None)
+settings.load_profile("portal")
 
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED = PROJECT.parent / "shared"

@@ -4,11 +4,15 @@ python -m plugins.builder.clean --output output
 """
 
 import argparse
+import fcntl
+import os
+import shutil
 import sys
 from pathlib import Path
 
 from plugins.builder.files import remove_files
 from plugins.builder.manifest import NAME, read_manifest
+from plugins.builder.staging import staging_path
 
 
 def clean(output: Path) -> int:
@@ -17,6 +21,7 @@ def clean(output: Path) -> int:
     Returns:
         The number of files removed.
     """
+    _remove_staging(staging_path(output.resolve()))
     files = read_manifest(output)
     removed = remove_files(output, files)
     if files:
@@ -24,6 +29,21 @@ def clean(output: Path) -> int:
     if output.is_dir() and not any(output.iterdir()):
         output.rmdir()
     return removed
+
+
+def _remove_staging(path: Path) -> None:
+    """Remove what a killed build left; that of one which still runs is locked and stays."""
+    try:
+        lock = os.open(path, os.O_RDONLY)
+    except FileNotFoundError:
+        return
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        shutil.rmtree(path, ignore_errors=True)
+    except BlockingIOError:
+        pass
+    finally:
+        os.close(lock)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -13,3 +13,7 @@ class OverwriteError(BuilderError):
 
 class OutputPathError(BuilderError, ValueError):
     """An output directory that would swallow the content, or a name outside the output."""
+
+
+class PortError(BuilderError, ValueError):
+    """A port at which the preview cannot be served."""

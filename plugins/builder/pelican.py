@@ -18,6 +18,10 @@ from pelican.plugins import signals
 from plugins.builder.reporter import Reporter
 from plugins.builder.staging import Staging
 from plugins.meetings.errors import ContentError, PortalError
+from plugins.meetings.generator import MeetingsOptions
+from plugins.meetings.options import read_options
+from plugins.views.entry import address
+from plugins.views.site import read_site
 
 
 class PortalPelican(Pelican):  # type: ignore[misc]
@@ -60,6 +64,14 @@ class PortalPelican(Pelican):  # type: ignore[misc]
                 self.output_path = output
             changes = staging.commit()
         reporter.done(writer.pages, changes, time.monotonic() - started)
+        reporter.previews(self._previews())
+
+    def _previews(self) -> list[str]:
+        """Return the addresses of the drafts and scheduled articles, which no page links to."""
+        if not read_options(MeetingsOptions, self.settings, "MEETINGS").drafts:
+            return []
+        site, collection = read_site(self.settings), self.context["collection"]
+        return [site.absolute(address(a)) for a in (*collection.drafts, *collection.scheduled)]
 
     def _generate(self, reporter: Reporter) -> Any:
         context = self.settings.copy()

@@ -18,6 +18,7 @@ from plugins.meetings.errors import Problem
 from plugins.meetings.summary import articles_line
 
 T = TypeVar("T")
+MOST_PREVIEWS = 5
 
 
 class Reporter:
@@ -59,6 +60,13 @@ class Reporter:
     def articles(self, counts: Mapping[str, int]) -> None:
         """Print how many articles were found, and what became of them."""
         self.say(articles_line(counts))
+
+    def previews(self, addresses: Sequence[str]) -> None:
+        """Print where drafts and scheduled articles can be seen, the last few of them."""
+        for address in addresses[-MOST_PREVIEWS:]:
+            self.say(f"尚未发布，可预览：{address}")
+        if len(addresses) > MOST_PREVIEWS:
+            self.say(f"……另有 {len(addresses) - MOST_PREVIEWS} 篇，网址同样形如上面")
 
     def done(self, pages: int, changes: Changes, seconds: float) -> None:
         """Print what was built."""

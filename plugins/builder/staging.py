@@ -28,6 +28,11 @@ class Changes:
     removed: int
 
 
+def staging_path(output: Path) -> Path:
+    """Return the staging directory of an output directory."""
+    return output.parent / f".{output.name}.staging"
+
+
 class Staging:
     """An exclusive, empty directory on the output's file system.
 
@@ -44,14 +49,16 @@ class Staging:
             on_wait: called once when another build holds the lock.
 
         Raises:
-            OutputPathError: output and content overlap.
+            OutputPathError: output and content overlap, or the output is a file.
         """
         self.output = output.resolve()
         self.content = content.resolve()
+        if self.output.exists() and not self.output.is_dir():
+            raise OutputPathError(f"输出目录 {output} 是一个文件；请另选一个")
         overlap = self.output == self.content or self.output in self.content.parents
         if overlap or self.content in self.output.parents:
             raise OutputPathError(f"输出目录 {output} 与内容目录 {content} 重叠；请另选一个")
-        self.path = self.output.parent / f".{self.output.name}.staging"
+        self.path = staging_path(self.output)
         self._on_wait = on_wait
         self._lock = -1
 

@@ -1,10 +1,12 @@
 """The clean command removes exactly what builds wrote."""
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from plugins.builder.clean import clean, main
+from plugins.builder.staging import Staging
 from tests.support.site import MANIFEST, build_site, new_content, tree, write_article
 
 
@@ -57,3 +59,19 @@ def test_the_command_takes_an_output_that_is_not_there(
 ) -> None:
     assert main(["--output", str(tmp_path / "none")]) == 0
     assert capsys.readouterr().out == f"已从 {tmp_path / 'none'} 删除 0 个文件\n"
+
+
+def test_what_a_killed_build_left_goes_but_not_what_a_running_one_needs(tmp_path: Path) -> None:
+    left = tmp_path / ".output.staging"
+    left.mkdir()
+    (left / "file").write_text("x", encoding="utf-8")
+    with Staging(tmp_path / "output", tmp_path / "content", lambda: None):
+        (left / "new").write_text("x", encoding="utf-8")
+        clean(tmp_path / "output")
+        assert (left / "new").exists()
+        # A build that is killed removes nothing and keeps no lock.
+        kept = tmp_path / "kept"
+        copytree(left, kept)
+    kept.rename(left)
+    clean(tmp_path / "output")
+    assert not left.exists()

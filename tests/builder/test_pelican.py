@@ -248,7 +248,8 @@ def test_one_build_says_how_many_articles_it_found_and_what_it_wrote(
     run = run_pelican(content, tmp_path / "output")
     assert run.returncode == 0
     assert run.stderr == ""
-    articles, built = run.stdout.strip().split("\n")
+    articles, built, preview = run.stdout.strip().split("\n")
+    assert preview == "尚未发布，可预览：http://127.0.0.1:8000/drafts/d-4/"
     assert articles == "文章 3 篇：已发布 2，草稿 1，定时 0，隐藏 0，退回 0"
     total = len(tree(tmp_path / "output")) - 1
     pages = len([name for name in tree(tmp_path / "output") if name.endswith(".html")])

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from plugins.builder.errors import PortError
+from plugins.builder.preview import main, read_port
 from tests.support.site import PROJECT, new_content, with_environment, write_article
 
 PATIENCE = 60
@@ -93,3 +95,25 @@ def test_nobody_else_on_the_network_can_reach_it(log: Path, port: int) -> None:
     addresses = {line.split()[1] for line in listening if line.split()[1].endswith(f":{port:04X}")}
     assert f"0100007F:{port:04X}" in addresses
     assert f"00000000:{port:04X}" not in addresses
+
+
+@pytest.mark.parametrize("text", ["", "abc", "0", "80", "65536", "99999", "-1", "８０８０"])
+def test_a_port_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(PortError, match="端口应是 1024 到 65535 之间的数字"):
+        read_port(text)
+
+
+def test_a_port_that_is_taken_is_named_before_anything_is_built(
+    tmp_path: Path, content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        output = tmp_path / "output"
+        arguments = ["--content", str(content), "--output", str(output), "--port", str(port)]
+        assert main(arguments) == 1
+    assert (
+        f"端口 {port} 已被占用；请换一个，如 make serve PORT={port + 1}" in capsys.readouterr().err
+    )
+    assert not output.exists()

@@ -177,3 +177,9 @@ def test_an_output_that_is_a_link_into_the_content_is_refused(tmp_path: Path) ->
 def test_an_output_whose_name_begins_like_the_contents_is_another(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     Staging(tmp_path / "content-output", tmp_path / "content", nobody)
+
+
+def test_an_output_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "output").write_text("mine", encoding="utf-8")
+    with pytest.raises(OutputPathError, match="是一个文件；请另选一个"):
+        Staging(tmp_path / "output", tmp_path / "content", nobody)

@@ -237,6 +237,14 @@ TABLE = [
         {"aliases": "[/html/%2e%2e/x.html]"},
     ),
     Bad(
+        "alias below another alias",
+        (
+            "10: aliases: 旧网址 /a.html/b.html 在另一个旧网址 /a.html 之下；"
+            "一个名字不能又是文件又是目录",
+        ),
+        {"aliases": "[/a.html, /a.html/b.html]"},
+    ),
+    Bad(
         "alias of a hidden file",
         ("10: aliases: 旧网址“/.portal-manifest.json”里有以 . 开头的一段；网站不提供这样的文件",),
         {"aliases": "[/.portal-manifest.json]"},

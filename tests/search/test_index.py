@@ -38,7 +38,7 @@ def test_a_document_has_title_people_lead_and_body() -> None:
     assert {name: tokenise(text) for name, text in found.fields.items()} == {
         "title": tokenise("引题 长宁区召开述职评议会 副题"),
         "people": tokenise("张三 区长 李四 王五 委员 长宁区委 礼堂"),
-        "lead": tokenise("摘要。 长宁区 党课"),
+        "lead": tokenise("摘要。 长宁区 上海市 党课"),
         "body": tokenise("会议听取了述职，并作了评议。"),
     }
 

@@ -39,7 +39,8 @@ def check_links(root: Path, *starts: str) -> tuple[set[str], set[str]]:
     assert _NODE is not None
     command = [
             _NODE, str(_LINKINATOR), *starts, "--server-root", ".", "--recurse", "--check-css",
-            "--check-fragments", "--skip", "^https?://(?!localhost)", "--concurrency", "50",
+            "--check-fragments", "--skip", "^https?://(?!localhost)", "--concurrency", "20",
+            "--timeout", "60000", "--retry-errors", "--retry-errors-count", "2",
             "--format", "json", "--verbosity", "debug",
     ]  # fmt: skip
     with tempfile.TemporaryFile() as answer:

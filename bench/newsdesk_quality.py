@@ -29,7 +29,18 @@ def right(case: dict[str, Any], rule: str, world: Surroundings) -> tuple[bool, s
     wanted = rule in case.get("warnings", ())
     same = draft.text.rstrip("\n") == case.get("expected", case["input"]).rstrip("\n")
     warns = warned == wanted if case["kind"] == "control" else warned or not wanted
-    return same and warns, draft.text
+    found = {field: finding.value for field, finding in draft.metadata.items()}
+    says = all(_equal(found.get(k), v) for k, v in case.get("metadata", {}).items())
+    return same and warns and says, f"{draft.text}\n    {found}"
+
+
+def _equal(found: object, wanted: object) -> bool:
+    """Compare values; lists of slugs as sets, and of a basis only whether it is inferred."""
+    if isinstance(wanted, dict) and "inferred" in wanted:
+        return isinstance(found, dict) and "inferred" in found
+    if isinstance(wanted, list) and isinstance(found, list | tuple):
+        return sorted(map(str, found)) == sorted(map(str, wanted))
+    return str(found) == str(wanted)
 
 
 def main() -> None:

@@ -1,13 +1,16 @@
 """The order of the rules, in one place."""
 
 from newsdesk.draft import Draft, Rule, Surroundings, run
-from newsdesk.rules import pinyin_gloss, punctuation, traditional
+from newsdesk.rules import dateline, pinyin_gloss, punctuation, title, traditional
 
 ORDER: tuple[tuple[str, Rule], ...] = (
     # Glosses first: they stand behind characters that the next rule changes.
     (pinyin_gloss.NAME, pinyin_gloss.find),
     (traditional.NAME, traditional.find),
     (punctuation.NAME, punctuation.find),
+    # Breadcrumb before title: it stands above it.
+    (dateline.NAME, dateline.find),
+    (title.NAME, title.find),
 )
 
 

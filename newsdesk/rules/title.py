@@ -1,0 +1,84 @@
+"""The title: out of the text and into the metadata, with its copies.
+
+Where there is none, one is suggested from a lead that tells of an event.
+"""
+
+import re
+
+from newsdesk.characters import count_han
+from newsdesk.draft import Finding, Notice, Result, Surroundings
+from newsdesk.lines import Line, lines_of, without
+
+NAME = "title"
+LONGEST = 60
+"""Characters of the longest title."""
+
+_PREFIX = re.compile(r"[\s\u3000]*(?:#{1,2}[ \t]+|(?:标题|题目)[：:][\s\u3000]*)?")
+_PROSE_END = re.compile("[。，；：、,;:…]$")
+_ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[-*>|]")
+_WHEN = re.compile(r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚上|晚)?|近日|日前|连日来)，")
+
+
+def find(text: str, _: Surroundings) -> Result:
+    """Find the title line and its copies, or suggest a title."""
+    lines = lines_of(text)
+    if len(lines) > 1 and _is_title(lines[0].text, lines[1].text):
+        title = _bare(lines[0].text)
+        copies = [lines[0]]
+        for line in lines[1:]:
+            if not _is_copy(title, _bare(line.text)):
+                break
+            copies.append(line)
+        if len(copies) < len(lines):
+            finding = Finding(title, lines[0].text.strip(), 0.95 if len(copies) > 1 else 0.8)
+            return Result(tuple(without(text, lines, copies)), findings={"title": finding})
+    return _suggested(lines)
+
+
+def _bare(line: str) -> str:
+    return line[_prefix(line) :].strip()
+
+
+def _prefix(line: str) -> int:
+    match = _PREFIX.match(line)
+    return match.end() if match else 0
+
+
+def _is_title(line: str, following: str) -> bool:
+    title = _bare(line)
+    if not 4 <= len(title) <= LONGEST or "。" in title or _PROSE_END.search(title):
+        return False
+    if _ITEM.match(title) or count_han(title) * 2 < len(title):
+        return False
+    marked = _prefix(line) > len(line) - len(line.lstrip())
+    return marked or _is_copy(title, _bare(following)) or bool(re.search("[。：]", following))
+
+
+def _is_copy(title: str, line: str) -> bool:
+    """Tell whether a line is a title again, with one character of difference at the most."""
+    first, second = re.sub(r"[\s\u3000]", "", title), re.sub(r"[\s\u3000]", "", line)
+    if first == second:
+        return True
+    if len(first) < 6 or abs(len(first) - len(second)) > 1:
+        return False
+    same = 0
+    while same < min(len(first), len(second)) and first[same] == second[same]:
+        same += 1
+    longer = max(len(first), len(second))
+    rest = longer - same - 1
+    return rest == 0 or first[-rest:] == second[-rest:]
+
+
+def _suggested(lines: list[Line]) -> Result:
+    if not lines:
+        return Result()
+    lead = lines[0].text.strip()
+    when = _WHEN.match(lead)
+    if when is None:
+        return Result()
+    sentence = re.split("[。；！？]", lead[when.end() :], maxsplit=1)[0]
+    title = sentence if len(sentence) <= 40 else sentence.split("，", 1)[0][:LONGEST]
+    if not title:
+        return Result()
+    notice = Notice(NAME, 1, "文中没有标题", f"可用“{title}”，请改定")
+    return Result(warnings=(notice,), findings={"title": Finding(title, lead[:80], 0.5)})

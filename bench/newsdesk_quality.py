@@ -39,7 +39,7 @@ def _equal(found: object, wanted: object) -> bool:
     if isinstance(wanted, dict) and "inferred" in wanted:
         return isinstance(found, dict) and "inferred" in found
     if isinstance(wanted, list) and isinstance(found, list | tuple):
-        return sorted(map(str, found)) == sorted(map(str, wanted))
+        return sorted(map(repr, found)) == sorted(map(repr, wanted))
     return str(found) == str(wanted)
 
 

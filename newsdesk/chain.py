@@ -1,12 +1,16 @@
 """The order of the rules, in one place."""
 
+from dataclasses import replace
+
 from newsdesk.draft import Draft, Rule, Surroundings, run
 from newsdesk.rules import (
     dateline,
+    paragraphs,
     paywall,
     pinyin_gloss,
     punctuation,
     residue,
+    sections,
     title,
     traditional,
 )
@@ -22,17 +26,28 @@ ORDER: tuple[tuple[str, Rule], ...] = (
     # Breadcrumb before title: it stands above it.
     (dateline.NAME, dateline.find),
     (title.NAME, title.find),
+    (paragraphs.NAME, paragraphs.find),
+    # Headings last: a paragraph that was split may be one.
+    (sections.NAME, sections.find),
 )
 
 
+ROUNDS = 5
+"""Most times that the rules are run: what one takes out may bring to light what another does."""
+
+
 def clean(text: str, world: Surroundings) -> Draft:
-    """Return a text after all rules.
+    """Return a text after all rules, run until none of them changes anything.
 
     Args:
         text: decoded, with Unix line ends.
         world: what rules may know besides.
     """
     draft = Draft(text)
-    for name, rule in ORDER:
-        draft = run(draft, name, rule, world)
-    return draft
+    for _ in range(ROUNDS):
+        before = draft
+        for name, rule in ORDER:
+            draft = run(draft, name, rule, world)
+        if draft.text == before.text:
+            break
+    return replace(draft, warnings=tuple(dict.fromkeys(draft.warnings)))

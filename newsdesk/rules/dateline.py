@@ -4,6 +4,7 @@
 """
 
 import re
+from itertools import zip_longest
 from typing import Any
 
 from newsdesk.draft import Finding, Result, Surroundings
@@ -41,23 +42,29 @@ _NAMES = re.compile(r"[\s\u3000、/]+")
 def find(text: str, _: Surroundings) -> Result:
     """Find the lines that are no prose, and what they say."""
     lines = lines_of(text)
-    gone: list[Line] = []
+    gone: dict[int, Line] = {}
     findings: dict[str, Finding] = {}
-    for number, line in enumerate(lines):
-        head = number < HEAD
-        if not head and number < len(lines) - TAIL:
-            continue
-        if head and len(line.text) <= 80 and _CRUMB.match(line.text) and "。" not in line.text:
-            gone.append(line)
-            continue
-        said = _said(line.text)
-        if said is not None:
-            gone.append(line)
-            for field, value in said.items():
-                findings[field] = _joined(findings.get(field), value, line.text.strip())
+    for numbers, most, head in (
+        (range(len(lines)), HEAD, True),
+        (range(len(lines) - 1, -1, -1), TAIL, False),
+    ):
+        kept = 0
+        for number in numbers:
+            line = lines[number]
+            crumb = head and len(line.text) <= 80 and bool(_CRUMB.match(line.text))
+            said = {} if crumb and "。" not in line.text else _said(line.text)
+            if said is None:
+                kept += 1
+                if kept >= most:
+                    break
+            elif number not in gone:
+                gone[number] = line
+                for field, value in said.items():
+                    findings[field] = _joined(findings.get(field), value, line.text.strip())
     if len(gone) == len(lines):
         return Result()
-    return Result(tuple(without(text, lines, gone)), findings=_single(findings))
+    taken = [gone[number] for number in sorted(gone)]
+    return Result(tuple(without(text, lines, taken)), findings=_single(findings))
 
 
 def _joined(known: Finding | None, value: Any, evidence: str) -> Finding:
@@ -82,7 +89,7 @@ def _said(line: str) -> dict[str, Any] | None:
     found: dict[str, Any] = {}
     if dated is not None:
         found["date"] = _date(dated)
-    for part, following in zip(parts, [*parts[1:], None], strict=True):
+    for part, following in zip_longest(parts, parts[1:]):
         value = rest[part.end() : following.start() if following else len(rest)]
         value = value.strip(" \u3000（）()|｜丨【】[]")
         if len(value) > 40:

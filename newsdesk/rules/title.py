@@ -22,16 +22,21 @@ _WHEN = re.compile(r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚上
 def find(text: str, _: Surroundings) -> Result:
     """Find the title line and its copies, or suggest a title."""
     lines = lines_of(text)
-    if len(lines) > 1 and _is_title(lines[0].text, lines[1].text):
+    if len(lines) > 1 and _is_title(lines[0].text):
         title = _bare(lines[0].text)
         copies = [lines[0]]
         for line in lines[1:]:
             if not _is_copy(title, _bare(line.text)):
                 break
             copies.append(line)
-        if len(copies) < len(lines):
+        begins = len(copies) < len(lines) and _is_prose(lines[len(copies)].text)
+        marked = _prefix(lines[0].text) > 0 and len(copies) < len(lines)
+        if begins or (marked and not _is_title(lines[len(copies)].text)):
             finding = Finding(title, lines[0].text.strip(), 0.95 if len(copies) > 1 else 0.8)
             return Result(tuple(without(text, lines, copies)), findings={"title": finding})
+        if len(copies) > 1:
+            # What follows is another short line: which of them is the title is not clear.
+            return Result(tuple(without(text, lines, copies[1:])))
     return _suggested(lines)
 
 
@@ -41,17 +46,18 @@ def _bare(line: str) -> str:
 
 def _prefix(line: str) -> int:
     match = _PREFIX.match(line)
-    return match.end() if match else 0
+    return match.end() if match and match[0].strip() else len(line) - len(line.lstrip())
 
 
-def _is_title(line: str, following: str) -> bool:
+def _is_title(line: str) -> bool:
     title = _bare(line)
     if not 4 <= len(title) <= LONGEST or "。" in title or _PROSE_END.search(title):
         return False
-    if _ITEM.match(title) or count_han(title) * 2 < len(title):
-        return False
-    marked = _prefix(line) > len(line) - len(line.lstrip())
-    return marked or _is_copy(title, _bare(following)) or bool(re.search("[。：]", following))
+    return not _ITEM.match(title) and count_han(title) * 2 >= len(title)
+
+
+def _is_prose(line: str) -> bool:
+    return "。" in line or line.rstrip().endswith(("：", "！", "？"))
 
 
 def _is_copy(title: str, line: str) -> bool:

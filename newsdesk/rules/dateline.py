@@ -52,7 +52,7 @@ def find(text: str, _: Surroundings) -> Result:
         for number in numbers:
             line = lines[number]
             crumb = head and len(line.text) <= 80 and bool(_CRUMB.match(line.text))
-            said = {} if crumb and "。" not in line.text else _said(line.text)
+            said = {} if crumb and "。" not in line.text else _said(line.text, head)
             if said is None:
                 kept += 1
                 if kept >= most:
@@ -76,15 +76,18 @@ def _joined(known: Finding | None, value: Any, evidence: str) -> Finding:
     return known
 
 
-def _said(line: str) -> dict[str, Any] | None:
-    """Return what a line of dates and labels says; None when it is prose."""
+def _said(line: str, head: bool) -> dict[str, Any] | None:
+    """Return what a line of dates and labels says; None when it is prose.
+
+    A bare date at the end is that of a signature, which belongs to the text.
+    """
     if len(line) > 200 or _PROSE.search(line):
         return None
     dated = _DATED.search(line)
     rest = line if dated is None else line[: dated.start()] + " " + line[dated.end() :]
     parts = list(_PART.finditer(rest))
     before = rest[: parts[0].start()] if parts else rest
-    if not _LEFT.fullmatch(before) or (dated is None and not parts):
+    if not _LEFT.fullmatch(before) or not (parts or (dated is not None and head)):
         return None
     found: dict[str, Any] = {}
     if dated is not None:

@@ -22,7 +22,10 @@ _PROTECTED = re.compile(
     # Notes of Markdown, tags of HTML.
     r"|\[\^?[^\]\n]{1,40}\]:|</?[A-Za-z][^<>\n]{0,400}>"
 )
-_MARKS = re.compile(r"[ \t]*([,;:?!.，。；：？！、]{1,6})[ \t]*")
+# With a half-width mark, or doubled; bounded, so that long runs cost no more than they must.
+_MARKS = re.compile(
+    r"[ \t]{0,8}([，。；：？！、]{0,5}[,;:?!.][,;:?!.，。；：？！、]{0,5}|[，。；：？！、]{2,6})[ \t]{0,8}"
+)
 _CALLED = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]\Z")
 _TAIL = re.compile(r"([^A-Za-z0-9.,%+/-])[A-Za-z0-9.,%+/-]+\Z")
 _DOTS = re.compile(r"\.{3,6}")
@@ -117,6 +120,8 @@ def _brackets(text: str) -> Iterator[Edit]:
 
 
 def _quotes(text: str, mark: str, pair: str) -> Iterator[Edit]:
+    if mark not in text:
+        return
     start = 0
     for line in text.splitlines(keepends=True):
         places = [

@@ -22,11 +22,13 @@ _NUMBERED = re.compile("[一二三四五六七八九十]{1,3}、[^。；，：�
 
 def find(text: str, world: Surroundings) -> Result:
     """Find the lines to make headings, and the districts among them."""
+    lines = lines_of(text)
+    if all(len(line.text) > LONGEST for line in lines[1:]):
+        return Result()
     names = _names(world.vocabularies)
     edits: list[Edit] = []
     notices: list[Notice] = []
     sections: list[dict[str, str]] = []
-    lines = lines_of(text)
     for line in lines[1:]:
         stripped = line.text.strip()
         heading = _HEADING.fullmatch(stripped)

@@ -42,7 +42,7 @@ _TITLES = (
 def find(text: str, _: Surroundings) -> Result:
     """Find the characters to convert, and the names among them."""
     simple = simplified(text)
-    if len(simple) != len(text):
+    if simple == text or len(simple) != len(text):
         return Result()
     places = [n for n, (old, new) in enumerate(zip(text, simple, strict=True)) if old != new]
     if not places or len(places) < SHARE * count_han(text):

@@ -15,22 +15,23 @@ HEAD, TAIL = 6, 4
 """Lines at the beginning and at the end in which it is looked for."""
 
 _FIELDS = {
-    "source": ("信息来源", "稿件来源", "文章来源", "来源", "供稿单位", "供稿"),
-    "author": ("作者", "撰稿人", "撰稿", "通讯员", "记者", "文字"),
-    "editor": ("责任编辑", "责编", "编辑", "选稿"),
+    "source": "信息来源 稿件来源 文章来源 来源 稿源 供稿单位 供稿",
+    "author": "作者 撰稿人 撰稿 撰文 通讯员 本报记者 本网记者 特约记者 记者 文字 文",
+    "editor": "责任编辑 值班编辑 本期编辑 责编 编辑 选稿",
     "": (
-        "审核", "审稿", "校对", "浏览次数", "浏览量", "浏览", "点击数", "点击",
-        "阅读次数", "阅读量", "阅读", "字号", "字体", "摄影", "发布时间",
-        "发布日期", "日期", "时间", "打印", "分享",
+        "审核 审稿 初审 复审 终审 一审 二审 三审 编审 校审 编校 监制 校对 供图 摄影 统筹 策划 "
+        "浏览次数 浏览量 浏览 点击数 点击 阅读次数 阅读量 阅读 访问量 人气 字数 字号 字体 打印 分享 "
+        "发布时间 发布日期 更新时间 发表时间 日期 时间"
     ),
-}  # fmt: skip
-_BY_LABEL = {label: field for field, labels in _FIELDS.items() for label in labels}
+}
+_BY_LABEL = {label: field for field, labels in _FIELDS.items() for label in labels.split()}
+_LABEL = {label: field for field, labels in _FIELDS.items() for label in labels}
 _LABEL = "|".join(sorted(_BY_LABEL, key=len, reverse=True))
 _DATED = re.compile(
     r"(\d{4})[年/.-](\d{1,2})[月/.-](\d{1,2})日?"
     r"(?:[ \u3000T]*(\d{1,2})[:：](\d{2})(?:[:：]\d{2})?)?"
 )
-_PART = re.compile(f"(?:{_LABEL})(?:[：:丨|｜]|[ \u3000](?=\\S{{2,4}}(?:[ \u3000）)]|$)))")
+_PART = re.compile(f"(?:{_LABEL})(?:[：:丨|｜/]|[ \u3000](?=\\S{{2,4}}(?:[ \u3000）)]|$)))")
 _CRUMB = re.compile(
     r"\s*(?:(?:您|你)?(?:现在|当前)?(?:的|所在)?位置[：:]\s*)?\S{0,6}首页\s*(?:[>›»]|&gt;)"
 )
@@ -97,7 +98,7 @@ def _said(line: str, head: bool) -> dict[str, Any] | None:
         value = value.strip(" \u3000（）()|｜丨【】[]")
         if len(value) > 40:
             return None
-        field = _BY_LABEL[re.sub("[：:丨|｜ \u3000]$", "", part[0])]
+        field = _BY_LABEL[re.sub("[：:丨|｜/ \u3000]$", "", part[0])]
         if field == "author" and value:
             names = [name for name in _NAMES.split(value) if name]
             found["author"] = [*found.get("author", []), *names]

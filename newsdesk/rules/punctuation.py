@@ -24,7 +24,9 @@ _PROTECTED = re.compile(
 )
 # With a half-width mark, or doubled; bounded, so that long runs cost no more than they must.
 _MARKS = re.compile(
-    r"[ \t]{0,8}([，。；：？！、]{0,5}[,;:?!.][,;:?!.，。；：？！、]{0,5}|[，。；：？！、]{2,6})[ \t]{0,8}"
+    r"[ \t]{0,8}"
+    r"([，。；：？！、]{0,5}[,;:?!.][,;:?!.，。；：？！、]{0,5}|[，。；：？！、]{2,6})"
+    r"[ \t]{0,8}"
 )
 _CALLED = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]\Z")
 _TAIL = re.compile(r"([^A-Za-z0-9.,%+/-])[A-Za-z0-9.,%+/-]+\Z")

@@ -17,6 +17,7 @@ LONGEST = 40
 """Characters of the longest heading."""
 
 _HEADING = re.compile(r"#{2,4}[ \t]+(.*\S)")
+_NUMBER = re.compile("^[（(]?[一二三四五六七八九十]{1,3}[）)、]")
 _NUMBERED = re.compile("[一二三四五六七八九十]{1,3}、[^。；，：！？]+$")
 
 
@@ -33,7 +34,7 @@ def find(text: str, world: Surroundings) -> Result:
         stripped = line.text.strip()
         heading = _HEADING.fullmatch(stripped)
         bare = heading[1] if heading else stripped.rstrip("：:")
-        slugs = names.get(bare, ())
+        slugs = names.get(_NUMBER.sub("", bare).strip("【】〔〕[]"), ())
         numbered = len(stripped) <= LONGEST and bool(_NUMBERED.fullmatch(stripped))
         if heading is None and (slugs or numbered):
             edits.append(Edit(line.start, line.text, f"## {bare}"))

@@ -16,6 +16,7 @@ LONGEST = 60
 _PREFIX = re.compile(r"[\s\u3000]*(?:#{1,2}[ \t]+|(?:标题|题目)[：:][\s\u3000]*)?")
 _PROSE_END = re.compile("[。，；：、,;:…]$")
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[-*>|]")
+_SUBTITLE = re.compile(r"[\s\u3000]*——[^。]{2,60}$")
 _WHEN = re.compile(r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚上|晚)?|近日|日前|连日来)，")
 
 
@@ -29,12 +30,19 @@ def find(text: str, _: Surroundings) -> Result:
             if not _is_copy(title, _bare(line.text)):
                 break
             copies.append(line)
+        findings = {}
+        rest = lines[len(copies) :]
+        if rest and _SUBTITLE.match(rest[0].text):
+            words = rest[0].text.strip()
+            findings["subtitle"] = Finding(words.lstrip("—－- "), words, 0.9)
+            copies.append(rest[0])
         begins = len(copies) < len(lines) and _is_prose(lines[len(copies)].text)
         marked = _prefix(lines[0].text) > 0 and len(copies) < len(lines)
         if begins or (marked and not _is_title(lines[len(copies)].text)):
-            finding = Finding(title, lines[0].text.strip(), 0.95 if len(copies) > 1 else 0.8)
-            return Result(tuple(without(text, lines, copies)), findings={"title": finding})
-        if len(copies) > 1:
+            sure = 0.95 if len(copies) > 1 else 0.8
+            findings["title"] = Finding(title, lines[0].text.strip(), sure)
+            return Result(tuple(without(text, lines, copies)), findings=findings)
+        if len(copies) > 1 and not findings:
             # What follows is another short line: which of them is the title is not clear.
             return Result(tuple(without(text, lines, copies[1:])))
     return _suggested(lines)

@@ -7,11 +7,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from newsdesk.chain import clean
+from newsdesk.chain import finish
 from newsdesk.draft import Draft, Surroundings
 from newsdesk.ledger import to_json
-from plugins.meetings.errors import InvalidError, PortalError
-from plugins.meetings.source import decode
+from newsdesk.readers import read, read_bytes
+from plugins.meetings.errors import PortalError
 from plugins.meetings.vocabulary_reader import load_vocabularies
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -26,16 +26,9 @@ def main(arguments: list[str] | None = None) -> int:
     cleaning.add_argument("--json", action="store_true", help="连同元数据、提醒和改动一起输出")
     options = parser.parse_args(arguments)
     try:
-        draft = clean(_read(options.file), _surroundings())
+        draft = finish(_read(options.file), _surroundings())
     except PortalError as error:
         print(error, file=sys.stderr)
-        return 1
-    except InvalidError as error:
-        for line, message in error.faults:
-            print(f"{options.file}:{line}: {message}", file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"{options.file}: 打不开（{error.strerror}）", file=sys.stderr)
         return 1
     if options.json:
         json.dump(_plain(draft), sys.stdout, ensure_ascii=False, indent=1)
@@ -50,9 +43,9 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _read(file: str) -> str:
-    data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    return decode(data)
+def _read(file: str) -> Draft:
+    source = read_bytes(sys.stdin.buffer.read()) if file == "-" else read(Path(file))
+    return Draft(source.text, warnings=source.notices, metadata=source.findings)
 
 
 def _surroundings() -> Surroundings:

@@ -37,13 +37,17 @@ ROUNDS = 5
 
 
 def clean(text: str, world: Surroundings) -> Draft:
-    """Return a text after all rules, run until none of them changes anything.
+    """Return a text after all rules; arguments as for `finish`."""
+    return finish(Draft(text), world)
+
+
+def finish(draft: Draft, world: Surroundings) -> Draft:
+    """Return a draft after all rules, run until none of them changes anything.
 
     Args:
-        text: decoded, with Unix line ends.
+        draft: its text has Unix line ends; what is found in it does not replace what is known.
         world: what rules may know besides.
     """
-    draft = Draft(text)
     for _ in range(ROUNDS):
         before = draft
         for name, rule in ORDER:

@@ -20,12 +20,12 @@ _FIELDS = {
     "editor": "责任编辑 值班编辑 本期编辑 责编 编辑 选稿",
     "": (
         "审核 审稿 初审 复审 终审 一审 二审 三审 编审 校审 编校 监制 校对 供图 摄影 统筹 策划 "
-        "浏览次数 浏览量 浏览 点击数 点击 阅读次数 阅读量 阅读 访问量 人气 字数 字号 字体 打印 分享 "
+        "浏览次数 浏览量 浏览 点击数 点击 阅读次数 阅读量 阅读 访问量 人气 字数 字号 字体 打印 "
+        "分享 "
         "发布时间 发布日期 更新时间 发表时间 日期 时间"
     ),
 }
 _BY_LABEL = {label: field for field, labels in _FIELDS.items() for label in labels.split()}
-_LABEL = {label: field for field, labels in _FIELDS.items() for label in labels}
 _LABEL = "|".join(sorted(_BY_LABEL, key=len, reverse=True))
 _DATED = re.compile(
     r"(\d{4})[年/.-](\d{1,2})[月/.-](\d{1,2})日?"

@@ -115,9 +115,16 @@ def test_the_command_writes_the_body_and_nothing_else(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("data", "message"), [(None, "打不开"), ("会议".encode("gbk"), "不是 UTF-8 编码")]
-)
+def test_other_encodings_and_pages_are_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    page = "<meta charset=gb18030><title>x</title><p>会议指出,要实干.</p><script>x()</script>"
+    file.write_bytes(page.encode("gb18030"))
+    command = [sys.executable, "-m", "newsdesk", "clean", str(file)]
+    run = subprocess.run(command, check=False, cwd=PROJECT, capture_output=True)
+    assert (run.returncode, run.stdout.decode().strip()) == (0, "会议指出，要实干。")
+
+
+@pytest.mark.parametrize(("data", "message"), [(None, "没有这个文件"), (b"", "文件是空的")])
 def test_what_cannot_be_read_is_named(tmp_path: Path, data: bytes | None, message: str) -> None:
     file = tmp_path / "a.txt"
     if data is not None:

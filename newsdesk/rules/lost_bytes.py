@@ -19,7 +19,7 @@ from newsdesk.rules.likelihood import backward, forward, plain, standing
 NAME = "lost-bytes"
 LOST = "\ufffd"
 CONTEXT = 4
-MARGIN = 6.0
+MARGIN = 3.0
 """How far a candidate must be ahead, as a logarithm."""
 GAIN = 3.0
 """How much likelier than the text as it stands a restored one must be, as a logarithm."""

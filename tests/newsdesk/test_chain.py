@@ -117,7 +117,7 @@ def test_the_command_writes_the_body_and_nothing_else(tmp_path: Path) -> None:
 
 def test_other_encodings_and_pages_are_read(tmp_path: Path) -> None:
     file = tmp_path / "a.html"
-    page = "<meta charset=gb18030><title>x</title><p>会议指出,要实干.</p><script>x()</script>"
+    page = "<meta charset=gb18030><title>长宁区召开会议</title><p>会议指出,要实干.</p><script>x()</script>"
     file.write_bytes(page.encode("gb18030"))
     command = [sys.executable, "-m", "newsdesk", "clean", str(file)]
     run = subprocess.run(command, check=False, cwd=PROJECT, capture_output=True)

@@ -3,12 +3,13 @@
 import argparse
 import json
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from newsdesk.chain import finish
 from newsdesk.draft import Draft, Surroundings
+from newsdesk.inference import infer
 from newsdesk.ledger import to_json
 from newsdesk.readers import read, read_bytes
 from plugins.meetings.errors import PortalError
@@ -26,7 +27,8 @@ def main(arguments: list[str] | None = None) -> int:
     cleaning.add_argument("--json", action="store_true", help="连同元数据、提醒和改动一起输出")
     options = parser.parse_args(arguments)
     try:
-        draft = finish(_read(options.file), _surroundings())
+        world = _surroundings()
+        draft = _inferred(finish(_read(options.file), world), world)
     except PortalError as error:
         print(error, file=sys.stderr)
         return 1
@@ -41,6 +43,18 @@ def main(arguments: list[str] | None = None) -> int:
             f"{options.file}:{notice.line}: {notice.rule}: {notice.message}{hint}", file=sys.stderr
         )
     return 0
+
+
+def _inferred(draft: Draft, world: Surroundings) -> Draft:
+    """Return a draft with what its text tells of the meeting."""
+    known = {name: finding.value for name, finding in draft.metadata.items()}
+    title, date = known.get("title"), known.get("date")
+    findings, notices = infer(draft.text, title, world, date, known=known)
+    return replace(
+        draft,
+        metadata={**findings, **draft.metadata},
+        warnings=(*draft.warnings, *notices),
+    )
 
 
 def _read(file: str) -> Draft:

@@ -86,9 +86,11 @@ def _said(line: str, head: bool) -> dict[str, Any] | None:
         return None
     dated = _DATED.search(line)
     rest = line if dated is None else line[: dated.start()] + " " + line[dated.end() :]
+    # A lone date may be the meeting's, as under the title of a speech.
+    timed = dated is not None and dated[4] is not None
     parts = list(_PART.finditer(rest))
     before = rest[: parts[0].start()] if parts else rest
-    if not _LEFT.fullmatch(before) or not (parts or (dated is not None and head)):
+    if not _LEFT.fullmatch(before) or not (parts or (timed and head)):
         return None
     found: dict[str, Any] = {}
     if dated is not None:

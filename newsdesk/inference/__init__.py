@@ -1,0 +1,79 @@
+"""Metadata that a text itself gives, each value with its evidence and a confidence.
+
+A value without evidence stays empty and is a notice; nothing is guessed.
+"""
+
+from collections.abc import Collection
+
+from newsdesk.draft import Finding, Notice, Surroundings
+from newsdesk.inference.dates import meeting_date
+from newsdesk.inference.districts import districts
+from newsdesk.inference.kinds import kind
+from newsdesk.inference.meeting_types import meeting_types
+from newsdesk.inference.organisations import organisers, source
+from newsdesk.inference.people import people
+from newsdesk.inference.story import read
+from newsdesk.inference.years import plan_year, review_year
+
+NAME = "metadata"
+
+_WANTED = {
+    "kind": ("看不出体裁", "请填写 kind：news、speech 或 notice"),
+    "meeting_types": ("文中没有写明是什么会议", "请在 meeting_types 中填写词表里的会议类型"),
+    "districts": ("文中没有写明地区", "请填写 districts；不属于任何一个地区的写 [unassigned]"),
+    "meeting_date": ("文中没有写明会议日期", "如果查得到，请填写 meeting_date；查不到就留空"),
+    "source": ("文中没有写明来源", "发布之前请填写 source"),
+    "date": ("文中没有写明发布日期", "发布之前请填写 date；不要用会议日期代替"),
+}
+_OPTIONAL = {
+    "host": "主持人", "speakers": "讲话人", "attendees": "出席人员", "organisations": "开会单位",
+    "level": "层级", "review_year": "述职年度", "plan_year": "计划年度",
+}  # fmt: skip
+
+
+def infer(
+    text: str,
+    title: str | None,
+    world: Surroundings,
+    date: str | None = None,
+    *,
+    known: Collection[str] = (),
+) -> tuple[dict[str, Finding], tuple[Notice, ...]]:
+    """Return what a text says of itself, and notices of what it does not say.
+
+    Args:
+        text: the cleaned body.
+        title: its title, when there is one.
+        world: what rules may know besides.
+        date: date of publication as `YYYY-MM-DD`, when it is known; never inferred.
+        known: fields that have a value already; they are neither inferred nor missed.
+    """
+    story = read(text, title)
+    vocabularies = world.vocabularies
+    places, place_notices = districts(story, text, vocabularies)
+    days, day_notices = meeting_date(story, text, date)
+    single = {
+        "kind": kind(story, text),
+        "meeting_types": meeting_types(story, vocabularies.meeting_types),
+        "districts": places,
+        "review_year": review_year(story),
+        "plan_year": plan_year(story),
+        "source": source(text),
+    }
+    found = {field: finding for field, finding in single.items() if finding is not None}
+    found |= {**days, **people(story), **organisers(story, vocabularies)}
+    found = {field: finding for field, finding in found.items() if field not in known}
+    told = {*found, *known, *(["date"] if date else [])}
+    # What a notice tells of in particular is not told of again.
+    special = {"districts": place_notices, "meeting_date": day_notices}
+    notices = [
+        Notice(NAME, 1, message, suggestion)
+        for field, (message, suggestion) in _WANTED.items()
+        if field not in told and not special.get(field)
+    ]
+    for field, told_of in special.items():
+        notices += told_of if field not in known else ()
+    if missing := [label for field, label in _OPTIONAL.items() if field not in told]:
+        message = f"文中没有写明{'、'.join(missing)}"
+        notices.append(Notice(NAME, 1, message, "这些可以不填；如果知道，请补上"))
+    return found, tuple(notices)

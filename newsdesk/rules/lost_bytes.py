@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from heapq import nlargest
 
 from newsdesk.characters import HAN, is_han
 from newsdesk.draft import Notice, Result, Surroundings, line_at
@@ -21,9 +22,11 @@ LOST = "\ufffd"
 CONTEXT = 4
 MARGIN = 3.0
 """How far a candidate must be ahead, as a logarithm."""
+STARTS = 12
+"""Places in a run that are tried for a byte that left no mark."""
 GAIN = 3.0
 """How much likelier than the text as it stands a restored one must be, as a logarithm."""
-MANY = 300
+MANY = 100
 """Lost characters from which the whole text was decoded wrongly."""
 
 _MARK = re.compile(rf"\?\?|[?{LOST}]")
@@ -169,7 +172,11 @@ def _reading(text: str, mark: int | None, run: str, end: int, left: str) -> _Gue
     # What the text as it stands is worth, its marks counted as one odd character each.
     asis = before[-1] + backward(right)[0] - (9 if mark is None else 16)
     tried: list[tuple[float, int, dict[str, float], list[str]]] = []
-    for n in range(len(run)) if mark is None else (0,):
+    starts: Sequence[int] = (0,)
+    if mark is None:
+        hopes = [before[len(left) + n] + after[len(left) + n + 1] for n in range(len(run))]
+        starts = nlargest(STARTS, range(len(run)), hopes.__getitem__)
+    for n in starts:
         row = [*left, *run[:n], _options(None, seconds[n : n + 1]), *shifted[n:], *right]
         place = len(left) + n
         found = standing(row, place, before, after)
@@ -219,13 +226,7 @@ def _ahead(found: dict[str, float]) -> tuple[str, ...]:
 
 
 def _is_suspect(text: str, match: re.Match[str], wide: bool) -> bool:
-    """Tell whether a mark that cannot be read is damage, and no question.
-
-    Args:
-        text: the text.
-        match: the mark.
-        wide: whether the text has full-width marks elsewhere, so that this one is odd.
-    """
+    """Tell whether a mark is damage and no question: in a text of full-width (wide) marks."""
     if match[0] == LOST:
         return True
     start, end = match.span()

@@ -1,0 +1,64 @@
+"""Masked names and numbers stay, are counted, and mark the article as anonymised."""
+
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsdesk.rules.masks import count, find
+from tests.newsdesk.test_chain import DEV, world, yaml
+
+CASES = yaml.safe_load((DEV / "masks.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
+def test_a_case_comes_out_right(case: dict[str, Any]) -> None:
+    result = find(case["input"], world())
+    assert count(case["input"]) == case.get("count", 0)
+    found = {name: finding.value for name, finding in result.findings.items()}
+    assert found == case.get("metadata", {})
+    assert bool(result.warnings) == (case["kind"] == "dirt")
+    assert not result.edits
+
+
+def test_the_evidence_is_the_masks_themselves() -> None:
+    result = find("x县×××同志，又是×××同志。", world())
+    assert result.findings["anonymised"].evidence == "x、×××"
+    assert "3 处" in result.warnings[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "masks"),
+    [
+        ("2020年x月x日", 2),
+        ("李××和张X", 2),
+        ("**同志到会", 1),
+        ("**同志们**，辛苦了", 0),
+        ("**市委要求**，**区委落实**。", 0),
+        ("***重点***是换届", 0),
+        ("二○○八年，二〇〇九年", 0),
+        ("面积为长×宽", 0),
+        ("学習(xí)", 0),
+        ("x=3，XXL号，iPhone X", 1),
+        ("* 一\n* 二", 0),
+        ("□□社区", 1),
+    ],
+)
+def test_what_is_a_mask(text: str, masks: int) -> None:
+    assert count(text) == masks
+
+
+@given(st.text(st.sampled_from("x×X*某王○〇二 \n同志，3(")))
+def test_nothing_is_changed_and_something_is_said_of_masks_only(text: str) -> None:
+    result = find(text, world())
+    assert not result.edits
+    assert bool(result.warnings) == bool(count(text)) == bool(result.findings)
+
+
+@pytest.mark.parametrize("piece", ["x，", "*", "***同志", "** ", "某", "×", "○", "（"])
+def test_long_lines_take_no_longer(piece: str) -> None:
+    started = time.perf_counter()
+    find(piece * (100_000 // len(piece)), world())
+    assert time.perf_counter() - started < 5

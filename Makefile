@@ -12,7 +12,7 @@ PORT ?= 8000
 PYTESTOPTS ?=
 # What a person types reaches commands through the environment, word for word: pasted into a
 # recipe, a quote or a `$` in a title or a folder's name would be read by the shell or by make.
-TYPED := CONTENT OUTPUT PORT SITEURL TITLE SLUG KIND CATEGORY DISTRICT TYPE
+TYPED := CONTENT OUTPUT PORT SITEURL TITLE SLUG KIND CATEGORY DISTRICT TYPE FILE TO
 $(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
 export $(TYPED)
 VENV := .venv
@@ -22,7 +22,7 @@ QUIETLY := $(if $(QUIET),--quiet)
 export PATH := $(PATH):$(CURDIR)/$(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help html publish serve check new test lint format clean distclean
+.PHONY: help html publish serve check import new test lint format clean distclean
 
 help: ## 列出全部命令
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -44,11 +44,15 @@ serve: $(VENV)/.runtime node_modules/.runtime ## 在 127.0.0.1 预览，改动�
 	@$(PY) -m plugins.builder.preview --content "$$CONTENT" --output "$$OUTPUT" --port "$$PORT"
 
 check: $(VENV)/.runtime ## 只检查文章，不构建
-	@$(PY) -m plugins.meetings.check "$$CONTENT"
+	@$(PY) -m newsdesk check "$$CONTENT"
 
-new: $(VENV)/.runtime ## 新建一篇文章：make new TITLE='标题' [SLUG= DISTRICT= TYPE= KIND= CATEGORY=]
-	@test -n "$$TITLE" || { echo "请写标题：make new TITLE=长宁区召开党建工作会议" >&2; exit 2; }
-	@$(PY) -m plugins.meetings.new --content "$$CONTENT" --title="$$TITLE"
+import: $(VENV)/.runtime ## 导入收到的稿子：make import FILE=稿子.docx [TO=目录]（文件、目录）
+	@test -n "$$FILE" || { echo "请写稿子的文件或目录：make import FILE=稿子.docx" >&2; exit 2; }
+	@if [ -n "$$TO" ]; then $(PY) -m newsdesk import --to="$$TO" -- "$$FILE"; \
+	else $(PY) -m newsdesk import -- "$$FILE"; fi
+
+new: $(VENV)/.runtime ## 新建一篇文章：make new [TITLE='标题' SLUG= DISTRICT= TYPE= KIND= CATEGORY=]，不写标题就逐项询问
+	@$(PY) -m newsdesk new --content "$$CONTENT" --title="$$TITLE"
 
 test: $(VENV)/.dev node_modules/.dev ## 运行全部测试和检查
 	@sh tools/install_test_packages.sh

@@ -1,80 +1,59 @@
 """The command line: `python -m newsdesk`."""
 
 import argparse
-import json
 import sys
-from dataclasses import asdict, replace
-from pathlib import Path
-from typing import Any
+from typing import Protocol
 
-from newsdesk.chain import finish
-from newsdesk.draft import Draft, Surroundings
-from newsdesk.inference import infer
-from newsdesk.ledger import to_json
-from newsdesk.readers import read, read_bytes
-from plugins.meetings.errors import PortalError
-from plugins.meetings.vocabulary_reader import load_vocabularies
+from newsdesk.commands import check, clean, importing, new, undo
+from plugins.meetings.errors import ContentError, PortalError
 
-PROJECT = Path(__file__).resolve().parents[1]
+
+class Command(Protocol):
+    """A module of `newsdesk.commands`."""
+
+    HELP: str
+
+    def configure(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's arguments."""
+
+    def run(self, options: argparse.Namespace) -> int:
+        """Run the command; return its exit status."""
+
+
+COMMANDS: dict[str, Command] = {
+    "import": importing,
+    "clean": clean,
+    "undo": undo,
+    "check": check,
+    "new": new,
+}
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command; return its exit status."""
-    parser = argparse.ArgumentParser(prog="python -m newsdesk")
-    commands = parser.add_subparsers(dest="command", required=True)
-    cleaning = commands.add_parser("clean", help="清理一段文字，写到标准输出")
-    cleaning.add_argument("file", help="文件，或 - 表示标准输入")
-    cleaning.add_argument("--json", action="store_true", help="连同元数据、提醒和改动一起输出")
+    """Run a command.
+
+    Returns:
+        Its exit status: 0 when all is well, 1 on errors, 2 on warnings where the command is
+        strict (and for arguments that make no sense).
+    """
+    parser = argparse.ArgumentParser(prog="python -m newsdesk", description="编辑部的命令行工具")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
+    for name, module in COMMANDS.items():
+        module.configure(commands.add_parser(name, help=module.HELP, description=module.HELP))
     options = parser.parse_args(arguments)
     try:
-        world = _surroundings()
-        draft = _inferred(finish(_read(options.file), world), world)
+        return COMMANDS[options.command].run(options)
+    except ContentError as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        print(error, file=sys.stderr)
+        return 1
     except PortalError as error:
         print(error, file=sys.stderr)
         return 1
-    if options.json:
-        json.dump(_plain(draft), sys.stdout, ensure_ascii=False, indent=1)
-        print()
-        return 0
-    sys.stdout.write(draft.text)
-    for notice in draft.warnings:
-        hint = f"；{notice.suggestion}" if notice.suggestion else ""
-        print(
-            f"{options.file}:{notice.line}: {notice.rule}: {notice.message}{hint}", file=sys.stderr
-        )
-    return 0
-
-
-def _inferred(draft: Draft, world: Surroundings) -> Draft:
-    """Return a draft with what its text tells of the meeting."""
-    known = {name: finding.value for name, finding in draft.metadata.items()}
-    title, date = known.get("title"), known.get("date")
-    findings, notices = infer(draft.text, title, world, date, known=known)
-    return replace(
-        draft,
-        metadata={**findings, **draft.metadata},
-        warnings=(*draft.warnings, *notices),
-    )
-
-
-def _read(file: str) -> Draft:
-    source = read_bytes(sys.stdin.buffer.read()) if file == "-" else read(Path(file))
-    return Draft(source.text, warnings=source.notices, metadata=source.findings)
-
-
-def _surroundings() -> Surroundings:
-    folder = PROJECT / "content" / "vocabulary"
-    return Surroundings(load_vocabularies(folder, str(folder)))
-
-
-def _plain(draft: Draft) -> dict[str, Any]:
-    """Return a draft as plain data."""
-    return {
-        "body": draft.text,
-        "metadata": {name: asdict(finding) for name, finding in draft.metadata.items()},
-        "warnings": [asdict(notice) for notice in draft.warnings],
-        "ledger": to_json(draft.steps),
-    }
+    except KeyboardInterrupt:
+        print("中断了；写了一半的文件没有留下", file=sys.stderr)
+        return 130
 
 
 if __name__ == "__main__":

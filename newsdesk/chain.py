@@ -5,6 +5,10 @@ from dataclasses import replace
 from newsdesk.draft import Draft, Rule, Surroundings, run
 from newsdesk.rules import (
     dateline,
+    encoding,
+    gaps,
+    lost_bytes,
+    masks,
     paragraphs,
     paywall,
     pinyin_gloss,
@@ -13,12 +17,18 @@ from newsdesk.rules import (
     sections,
     title,
     traditional,
+    wording,
 )
 
 ORDER: tuple[tuple[str, Rule], ...] = (
-    # Glosses first: they stand behind characters that the next rule changes.
+    (encoding.NAME, encoding.find),
+    # Lost bytes before marks: the `?` of one is no question mark.
+    (lost_bytes.NAME, lost_bytes.find),
+    # Glosses before characters: they stand behind those that the next rule changes.
     (pinyin_gloss.NAME, pinyin_gloss.find),
     (traditional.NAME, traditional.find),
+    # Seams before marks, which take the blanks beside them along.
+    (paragraphs.NAME, paragraphs.find),
     (punctuation.NAME, punctuation.find),
     (paywall.NAME, paywall.find),
     # Residue before sign-offs, which it stands behind.
@@ -26,9 +36,12 @@ ORDER: tuple[tuple[str, Rule], ...] = (
     # Breadcrumb before title: it stands above it.
     (dateline.NAME, dateline.find),
     (title.NAME, title.find),
-    (paragraphs.NAME, paragraphs.find),
     # Headings last: a paragraph that was split may be one.
     (sections.NAME, sections.find),
+    # These change nothing; they look at the text as it comes out.
+    (gaps.NAME, gaps.find),
+    (masks.NAME, masks.find),
+    (wording.NAME, wording.find),
 )
 
 
@@ -45,7 +58,7 @@ def finish(draft: Draft, world: Surroundings) -> Draft:
     """Return a draft after all rules, run until none of them changes anything.
 
     Args:
-        draft: its text has Unix line ends; what is found in it does not replace what is known.
+        draft: what is found in its text does not replace what is known of it.
         world: what rules may know besides.
     """
     for _ in range(ROUNDS):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from newsdesk.ledger import Edit, Step, apply
+from newsdesk.ledger import Edit, Step, apply, moved
 from plugins.meetings.vocabulary import Vocabularies
 
 
@@ -14,13 +14,13 @@ class Notice:
 
     Attributes:
         rule: id of the rule.
-        line: line of the text as the rule saw it, from 1.
+        at: offset in the text that the rule saw; in a draft, in the draft's text.
         message: what is there, in Chinese.
         suggestion: what could be done, in Chinese; may be empty.
     """
 
     rule: str
-    line: int
+    at: int
     message: str
     suggestion: str = ""
 
@@ -30,7 +30,7 @@ class Finding:
     """A value of a metadata field with the words it came from.
 
     Attributes:
-        value: in the form that metadata.md gives.
+        value: in the form that the front matter has it.
         evidence: words of the text.
         confidence: 0 to 1.
     """
@@ -56,7 +56,7 @@ class Draft:
     Attributes:
         text: the text as it stands.
         steps: what changed it, in order.
-        warnings: what an editor should look at.
+        warnings: what an editor should look at, each at its place in `text`.
         metadata: findings by field; the first rule that finds a field keeps it.
     """
 
@@ -68,9 +68,15 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What rules may know besides the text."""
+    """What rules may know besides the text.
+
+    Attributes:
+        vocabularies: the closed lists.
+        known: what has been found out about the text before.
+    """
 
     vocabularies: Vocabularies
+    known: Mapping[str, Finding] = field(default_factory=dict)
 
 
 Rule = Callable[[str, Surroundings], Result]
@@ -84,16 +90,29 @@ def run(draft: Draft, name: str, rule: Rule, world: Surroundings) -> Draft:
         draft: the draft before it.
         name: id of the rule.
         rule: the rule.
-        world: what it may know besides the text.
+        world: what it may know besides the text and what the draft knows.
     """
-    result = rule(draft.text, world)
-    text, edits = apply(draft.text, result.edits)
+    result = rule(draft.text, replace(world, known=draft.metadata))
+    return changed(
+        replace(
+            draft,
+            warnings=draft.warnings + result.warnings,
+            metadata={**result.findings, **draft.metadata},
+        ),
+        name,
+        result.edits,
+    )
+
+
+def changed(draft: Draft, name: str, edits: tuple[Edit, ...]) -> Draft:
+    """Return the draft after the edits of one rule, its warnings moved along with the text."""
+    text, edits = apply(draft.text, edits)
+    if not edits:
+        return draft
+    places = moved([notice.at for notice in draft.warnings], edits)
+    warnings = (replace(n, at=at) for n, at in zip(draft.warnings, places, strict=True))
     return replace(
-        draft,
-        text=text,
-        steps=(*draft.steps, Step(name, edits)) if edits else draft.steps,
-        warnings=draft.warnings + result.warnings,
-        metadata={**result.findings, **draft.metadata},
+        draft, text=text, steps=(*draft.steps, Step(name, edits)), warnings=tuple(warnings)
     )
 
 

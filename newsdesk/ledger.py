@@ -1,7 +1,9 @@
 """The ledger: every change of a text, so that each can be seen and all can be undone."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 
@@ -61,13 +63,45 @@ def undo(text: str, steps: Sequence[Step]) -> str:
         LedgerError: the text is not what the steps made.
     """
     for step in reversed(steps):
-        shift = 0
-        inverse = []
-        for edit in step.edits:
-            inverse.append(Edit(edit.start + shift, edit.after, edit.before))
-            shift += len(edit.after) - len(edit.before)
-        text = _replaced(text, inverse)
+        text = _replaced(text, inverse(step.edits))
     return text
+
+
+def inverse(edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Return the edits that take back edits in order."""
+    shift = 0
+    back = []
+    for edit in edits:
+        back.append(Edit(edit.start + shift, edit.after, edit.before))
+        shift += len(edit.after) - len(edit.before)
+    return tuple(back)
+
+
+def moved(offsets: Iterable[int], edits: Sequence[Edit]) -> list[int]:
+    """Return where offsets in a text stand after edits in order.
+
+    What stood within an edit stands at its beginning or, where it left something, as far
+    within that as it can.
+    """
+    starts = [edit.start for edit in edits]
+    shifts = [0, *accumulate(len(edit.after) - len(edit.before) for edit in edits)]
+    found = []
+    for offset in offsets:
+        behind = bisect_right(starts, offset)
+        last = edits[behind - 1] if behind else None
+        if last is not None and offset < last.end:
+            inside = min(offset - last.start, max(len(last.after) - 1, 0))
+            found.append(last.start + shifts[behind - 1] + inside)
+        else:
+            found.append(offset + shifts[behind])
+    return found
+
+
+def origin(offset: int, steps: Sequence[Step]) -> int:
+    """Return where an offset in a text stood before the steps that made it."""
+    for step in reversed(steps):
+        (offset,) = moved([offset], inverse(step.edits))
+    return offset
 
 
 def _replaced(text: str, edits: Sequence[Edit]) -> str:
@@ -81,20 +115,48 @@ def _replaced(text: str, edits: Sequence[Edit]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def to_json(steps: Sequence[Step]) -> list[dict[str, Any]]:
-    """Return the steps as plain data."""
-    return [{"rule": step.rule, "edits": [asdict(edit) for edit in step.edits]} for step in steps]
+def to_json(text: str, steps: Sequence[Step]) -> list[dict[str, Any]]:
+    """Return the changes as plain data, in the order in which they were made.
+
+    Args:
+        text: what the steps made.
+        steps: the steps.
+
+    Returns:
+        For each change its step (from 1), rule, place, and what stood and stands there. The
+        place is an offset in the text before the step and a line of the text before all steps.
+    """
+    received = undo(text, steps)
+    starts = [0, *(n + 1 for n, c in enumerate(received) if c == "\n")]
+    rows = []
+    for number, step in enumerate(steps, 1):
+        places = [edit.start for edit in step.edits]
+        for earlier in reversed(steps[: number - 1]):
+            places = moved(places, inverse(earlier.edits))
+        rows += [
+            {
+                "step": number,
+                "rule": step.rule,
+                "where": {"line": bisect_right(starts, place), "offset": edit.start},
+                "before": edit.before,
+                "after": edit.after,
+            }
+            for edit, place in zip(step.edits, places, strict=True)
+        ]
+    return rows
 
 
-def from_json(data: Iterable[dict[str, Any]]) -> tuple[Step, ...]:
+def from_json(rows: Iterable[dict[str, Any]]) -> tuple[Step, ...]:
     """Return the steps of plain data.
 
     Raises:
         LedgerError: the data is no ledger.
     """
+    steps: dict[int, tuple[str, list[Edit]]] = {}
     try:
-        return tuple(
-            Step(str(row["rule"]), tuple(Edit(**edit) for edit in row["edits"])) for row in data
-        )
-    except (KeyError, TypeError) as error:
+        for row in rows:
+            edit = Edit(int(row["where"]["offset"]), str(row["before"]), str(row["after"]))
+            steps.setdefault(int(row["step"]), (str(row["rule"]), []))[1].append(edit)
+    except (KeyError, TypeError, ValueError) as error:
         raise LedgerError(f"no ledger: {error}") from None
+    return tuple(Step(rule, tuple(edits)) for _, (rule, edits) in sorted(steps.items()))

@@ -6,6 +6,7 @@ A value without evidence stays empty and is a notice; nothing is guessed.
 from collections.abc import Collection
 
 from newsdesk.draft import Finding, Notice, Surroundings
+from newsdesk.inference.columns import category
 from newsdesk.inference.dates import meeting_date
 from newsdesk.inference.districts import districts
 from newsdesk.inference.kinds import kind
@@ -19,6 +20,7 @@ NAME = "metadata"
 
 _WANTED = {
     "kind": ("看不出体裁", "请填写 kind：news、speech 或 notice"),
+    "category": ("看不出该放在哪个栏目", "请填写 category：栏目词表里的网址名"),
     "meeting_types": ("文中没有写明是什么会议", "请在 meeting_types 中填写词表里的会议类型"),
     "districts": ("文中没有写明地区", "请填写 districts；不属于任何一个地区的写 [unassigned]"),
     "meeting_date": ("文中没有写明会议日期", "如果查得到，请填写 meeting_date；查不到就留空"),
@@ -51,9 +53,11 @@ def infer(
     story = read(text, title)
     vocabularies = world.vocabularies
     places, place_notices = districts(story, text, vocabularies)
-    days, day_notices = meeting_date(story, text, date)
+    days, day_notices = meeting_date(story, date)
+    what = kind(story, text)
     single = {
-        "kind": kind(story, text),
+        "kind": what,
+        "category": category(story, what, vocabularies.categories),
         "meeting_types": meeting_types(story, vocabularies.meeting_types),
         "districts": places,
         "review_year": review_year(story),
@@ -67,7 +71,7 @@ def infer(
     # What a notice tells of in particular is not told of again.
     special = {"districts": place_notices, "meeting_date": day_notices}
     notices = [
-        Notice(NAME, 1, message, suggestion)
+        Notice(NAME, 0, message, suggestion)
         for field, (message, suggestion) in _WANTED.items()
         if field not in told and not special.get(field)
     ]
@@ -75,5 +79,5 @@ def infer(
         notices += told_of if field not in known else ()
     if missing := [label for field, label in _OPTIONAL.items() if field not in told]:
         message = f"文中没有写明{'、'.join(missing)}"
-        notices.append(Notice(NAME, 1, message, "这些可以不填；如果知道，请补上"))
+        notices.append(Notice(NAME, 0, message, "这些可以不填；如果知道，请补上"))
     return found, tuple(notices)

@@ -8,7 +8,7 @@ import datetime
 import re
 from collections.abc import Mapping
 
-from newsdesk.draft import Finding, Notice, line_at
+from newsdesk.draft import Finding, Notice
 from newsdesk.inference.calendar_words import Day, days_of
 from newsdesk.inference.story import LEAD, MONTH_DAY, Story, event_behind
 from newsdesk.inference.years import votes_for
@@ -38,31 +38,30 @@ _REACH = 120
 
 
 def meeting_date(
-    story: Story, text: str, published: str | None
+    story: Story, published: str | None
 ) -> tuple[Mapping[str, Finding], tuple[Notice, ...]]:
     """Return `meeting_date` and `meeting_date_basis`, and notices.
 
     Args:
         story: the text as a story.
-        text: the text.
         published: date of publication, ISO, when it is known.
     """
     found = _day_of_meeting(story)
     if found is None:
         return _days_ago(story, published), ()
     day, where, confidence = found
-    line = line_at(text, max(0, where))
+    at = max(0, where)
     if day.year is not None:
         return _findings(day.edtf(day.year), day.words, confidence, "stated"), ()
     year, words, surely, agreed = _year_of(day, story, published)
     if year is None:
         message = f"会议日期“{day.words}”没有年份，文中也没有能推断年份的依据"
-        return {}, (Notice(RULE, line, message, "请查明年份后填写 meeting_date"),)
+        return {}, (Notice(RULE, at, message, "请查明年份后填写 meeting_date"),)
     findings = _findings(day.edtf(year), words, min(confidence, surely), {"inferred": words})
     if surely >= UNSURE and agreed:
         return findings, ()
     message = f"会议日期“{day.words}”没有年份，{year}年是根据“{words}”推断的，把握不大"
-    return findings, (Notice(RULE, line, message, "请核对年份"),)
+    return findings, (Notice(RULE, at, message, "请核对年份"),)
 
 
 def _findings(value: str, words: str, confidence: float, basis: object) -> dict[str, Finding]:

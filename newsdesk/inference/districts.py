@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from newsdesk.characters import HAN
-from newsdesk.draft import Finding, Notice, line_at
+from newsdesk.draft import Finding, Notice
 from newsdesk.inference.story import Story
 from plugins.meetings.vocabulary import District, Vocabularies
 
@@ -212,9 +212,10 @@ def _finding(mentions: list[_Mention], surely: float, gazetteer: _Gazetteer) -> 
 
 def _open_notice(name: str, slugs: list[str], text: str, gazetteer: _Gazetteer) -> Notice:
     choices = "、".join(f"{gazetteer.terms[slug].full_name}（{slug}）" for slug in slugs)
-    line = line_at(text, max(0, text.find(name)))
     message = f"“{name}”不止一个城市有，文中没有写明属于哪个城市"
-    return Notice(RULE, line, message, f"请在 districts 中写明，词表里有：{choices}")
+    return Notice(
+        RULE, max(0, text.find(name)), message, f"请在 districts 中写明，词表里有：{choices}"
+    )
 
 
 def _stem(name: str) -> str:

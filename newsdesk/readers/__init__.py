@@ -1,6 +1,7 @@
 """Files as editors receive them, to text."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from newsdesk.readers import docx, html, plain
@@ -84,10 +85,10 @@ def read_bytes(data: bytes, suffix: str = ".txt", folder: Path | None = None) ->
         raise ReadError(f"这{_MHTML}")
     if _PAGE.match(data) or (suffix in {".html", ".htm"} and _holds_tags(data)):
         return html.read(data, folder)
-    source = plain.read(data)
+    source = plain.read(data, folder)
     if not source.text.strip():
         raise ReadError("文件里只有空白；请检查是否存好了，或者换一个文件")
-    return source
+    return replace(source, form="markdown") if suffix == ".md" else source
 
 
 def _holds_tags(data: bytes) -> bool:

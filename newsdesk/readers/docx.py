@@ -66,7 +66,7 @@ def read(data: bytes) -> Source:
     if ignored:
         names = "、".join(sorted(ignored))
         album.miss(f"文档里有导入不了的内容（{names}），例如公式", "请对照 Word 文件补上")
-    return Source(text + "\n", album.files, _findings(soup), tuple(album.notices))
+    return Source(text + "\n", album.files, _findings(soup), tuple(album.notices), form="word")
 
 
 def _numbered(data: bytes) -> tuple[bytes, list[tuple[str, str]]]:

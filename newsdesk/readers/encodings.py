@@ -35,7 +35,7 @@ _CERTAIN = 4.0
 _SHORT = 64
 _SHOWN = 20
 _SAMPLE = 1 << 16
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE = re.compile(r"[^\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Decoded:
     """A decoded text.
 
     Attributes:
-        text: without byte order mark, with Unix line ends; U+FFFD where bytes could not be read.
+        text: without byte order mark, with its own line ends; U+FFFD where bytes could not be read.
         encoding: how it was encoded.
         notices: one for each line with lost bytes, and one when the encoding is uncertain.
     """
@@ -102,7 +102,7 @@ def _detected(data: bytes) -> Decoded:
         first, second = second, first
     notice = Notice(
         NAME,
-        1,
+        0,
         f"文字太少，编码不能确定：已按 {_title(first)} 读取，"
         f"也可能是 {_title(second)}（开头会是“{_beginning(texts[second])}”）",
         "请核对文字；不对的话，请用编辑器另存为 UTF-8 再导入",
@@ -125,7 +125,7 @@ def _foreign(data: bytes) -> Decoded:
         )
     notice = Notice(
         NAME,
-        1,
+        0,
         f"不像中文常用的编码，已按 {guess} 读取",
         "请核对文字；不对的话，请用编辑器另存为 UTF-8 再导入",
     )
@@ -164,28 +164,29 @@ def _lenient(data: bytes, name: str) -> str:
 def _decoded(
     text: str, name: str, *, bom: bool = False, notices: tuple[Notice, ...] = ()
 ) -> Decoded:
-    ends = set(_LINE_END.findall(text))
-    newline = "mixed" if len(ends) > 1 else next(iter(ends), "\n")
-    text = _LINE_END.sub("\n", text)
-    return Decoded(text, Encoding(name, bom, newline), notices + _losses(text, name))
+    if name != "utf-8" and not notices:
+        message = f"原文不是 UTF-8 编码，已按 {_title(name)} 读取"
+        notices = (Notice(NAME, 0, message, "如果有不认识的字，请核对编码"),)
+    return Decoded(text, Encoding(name, bom), notices + _losses(text, name))
 
 
 def _losses(text: str, name: str) -> tuple[Notice, ...]:
     if LOST not in text:
         return ()
-    lines = [(n, row.count(LOST)) for n, row in enumerate(text.split("\n"), 1) if LOST in row]
+    lines = [match for match in _LINE.finditer(text) if LOST in match[0]]
     notices = [
         Notice(
             NAME,
-            line,
-            f"有 {number} 处字节不完整或已损坏，按 {_title(name)} 读不出来，已标作“{LOST}”",
+            line.start(),
+            f"有 {line[0].count(LOST)} 处字节不完整或已损坏，按 {_title(name)} 读不出来，"
+            f"已标作“{LOST}”",
             "请对照原文补上，或者向来源要一份完好的文件",
         )
-        for line, number in lines[:_SHOWN]
+        for line in lines[:_SHOWN]
     ]
     if len(lines) > _SHOWN:
         rest = f"后面还有 {len(lines) - _SHOWN} 行有读不出来的字节"
-        notices.append(Notice(NAME, lines[_SHOWN][0], rest, "请向来源要一份完好的文件"))
+        notices.append(Notice(NAME, lines[_SHOWN].start(), rest, "请向来源要一份完好的文件"))
     return tuple(notices)
 
 

@@ -69,6 +69,8 @@ def read(data: bytes, folder: Path | None = None) -> Source:
         found,
         (*decoded.notices, *hidden, *album.notices),
         decoded.encoding,
+        "page",
+        decoded.text,
     )
 
 
@@ -92,7 +94,7 @@ def _drop(soup: BeautifulSoup, album: Album) -> list[Notice]:
     if lost <= 20:
         return []
     message = f"网页里有 {lost} 个字是隐藏的，读者看不到，没有导入"
-    return [Notice(MISSING, 1, message, "请与网页上看到的文字核对")]
+    return [Notice(MISSING, 0, message, "请与网页上看到的文字核对")]
 
 
 def _lift(soup: BeautifulSoup) -> None:

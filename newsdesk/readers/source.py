@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from newsdesk.draft import Finding, Notice
 from plugins.meetings.errors import PortalError
@@ -11,6 +12,9 @@ class ReadError(PortalError):
     """A file that cannot be read; its text says why and what can be done, in Chinese."""
 
 
+Form = Literal["text", "markdown", "page", "word"]
+
+
 @dataclass(frozen=True, slots=True)
 class Encoding:
     """How a text was written as bytes.
@@ -18,12 +22,10 @@ class Encoding:
     Attributes:
         name: in Python's spelling; GBK and GB 2312 count as `gb18030`, all kinds of Big5 as `big5`.
         bom: whether a byte order mark stood in front of the text.
-        newline: the line end of the file, or `mixed`; the text itself has Unix line ends.
     """
 
     name: str
     bom: bool = False
-    newline: str = "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,13 @@ class Source:
     """A text as it was received.
 
     Attributes:
-        text: decoded, with Unix line ends; Markdown where the file had a layout.
+        text: decoded; Markdown where the file had a layout.
         pictures: the pictures that came with it, in order.
         findings: metadata that the file itself states, by field.
         notices: what an editor should look at.
         encoding: how the text was encoded; none for formats that are not text.
+        form: what the file was.
+        page: the decoded page that `text` was taken from; empty for other forms.
     """
 
     text: str
@@ -56,3 +60,5 @@ class Source:
     findings: Mapping[str, Finding] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()
     encoding: Encoding | None = None
+    form: Form = "text"
+    page: str = ""

@@ -9,6 +9,7 @@ from typing import Any
 
 from newsdesk.draft import Finding, Result, Surroundings
 from newsdesk.lines import Line, lines_of, without
+from plugins.meetings.vocabulary import Vocabularies
 
 NAME = "dateline"
 HEAD, TAIL = 6, 4
@@ -35,12 +36,13 @@ _PART = re.compile(f"(?:{_LABEL})(?:[：:丨|｜/]|[ \u3000](?=\\S{{2,4}}(?:[ \u
 _CRUMB = re.compile(
     r"\s*(?:(?:您|你)?(?:现在|当前)?(?:的|所在)?位置[：:]\s*)?\S{0,6}首页\s*(?:[>›»]|&gt;)"
 )
+_CRUMBS = re.compile("[>›»]|&gt;|[：:]")
 _PROSE = re.compile("[。，；！？]")
 _LEFT = re.compile(r"[\s\u3000|｜丨·【】\[\]（）()]*")
 _NAMES = re.compile(r"[\s\u3000、/]+")
 
 
-def find(text: str, _: Surroundings) -> Result:
+def find(text: str, world: Surroundings) -> Result:
     """Find the lines that are no prose, and what they say."""
     lines = lines_of(text)
     gone: dict[int, Line] = {}
@@ -53,7 +55,11 @@ def find(text: str, _: Surroundings) -> Result:
         for number in numbers:
             line = lines[number]
             crumb = head and len(line.text) <= 80 and bool(_CRUMB.match(line.text))
-            said = {} if crumb and "。" not in line.text else _said(line.text, head)
+            said = (
+                _column(line.text, world.vocabularies)
+                if crumb and "。" not in line.text
+                else _said(line.text, head)
+            )
             if said is None:
                 kept += 1
                 if kept >= most:
@@ -75,6 +81,15 @@ def _joined(known: Finding | None, value: Any, evidence: str) -> Finding:
     if isinstance(known.value, list) and isinstance(value, list):
         return Finding([*known.value, *value], f"{known.evidence} {evidence}", 0.95)
     return known
+
+
+def _column(crumb: str, vocabularies: Vocabularies) -> dict[str, Any]:
+    """Return the column that a breadcrumb leads to."""
+    for part in reversed(_CRUMBS.split(crumb)):
+        for slug, column in vocabularies.categories.items():
+            if part.strip() == column.name:
+                return {"category": slug}
+    return {}
 
 
 def _said(line: str, head: bool) -> dict[str, Any] | None:

@@ -79,15 +79,20 @@ class Index:
             articles: pairs of name and text.
         """
         index = cls()
-        for number, (name, text) in enumerate(articles):
-            plain = normalised(text)
-            index.names.append(name)
-            index.texts.append(plain)
-            for key in _sample(plain):
-                found = index.places.setdefault(key, [])
-                if len(found) < FAMILIAR and found[-1:] != [number]:
-                    found.append(number)
+        for name, text in articles:
+            index.add(name, text)
         return index
+
+    def add(self, name: str, text: str) -> None:
+        """Take in another article."""
+        number = len(self.names)
+        plain = normalised(text)
+        self.names.append(name)
+        self.texts.append(plain)
+        for key in _sample(plain):
+            found = self.places.setdefault(key, [])
+            if len(found) < FAMILIAR and found[-1:] != [number]:
+                found.append(number)
 
     def nearest(self, plain: str) -> list[int]:
         """Return the numbers of the articles that share most with a normalised text."""
@@ -106,7 +111,7 @@ def find(text: str, index: Index, own: Container[str] = ()) -> Result:
     notices = (
         Notice(
             NAME,
-            _line_of(text, copy.start),
+            _place_of(text, copy.start),
             f"与“{copy.name}”重复：本文的 {copy.share:.0%} 见于该文，"
             f"该文的 {copy.reverse:.0%} 见于本文",
             "请核对是否转载或重复导入；是转载的，注明来源",
@@ -169,11 +174,12 @@ def _longest(grams: Sequence[str], shared: Container[str]) -> tuple[int, int]:
     return start, best + SIZE - 1
 
 
-def _line_of(text: str, place: int) -> int:
-    """Return the line of an offset in the normalised text."""
-    lines = text.split("\n")
-    for number, line in enumerate(lines, 1):
+def _place_of(text: str, place: int) -> int:
+    """Return where the line begins that holds an offset of the normalised text."""
+    start = 0
+    for line in text.split("\n"):
         place -= len(_ELSE.sub("", line))
         if place < 0:
-            return number
-    return len(lines)
+            break
+        start += len(line) + 1
+    return min(start, len(text))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from newsdesk.draft import Finding, Notice, Result, Surroundings, line_at
+from newsdesk.draft import Finding, Notice, Result, Surroundings
 
 NAME = "gaps"
 NEAR = 60
@@ -38,7 +38,7 @@ _NOUNS = (
 )
 _PROMISE = re.compile(
     rf"(?<![第几十百千万.\d一二三四五六七八九])(两|{_CN}|\d{{1,2}})(?:个“[^”\n]{{1,8}}”"
-    rf"|[点条项个大种](?:[^，。；：、！？“”\n]{{0,6}}?)(?:{_NOUNS})|方面)"
+    rf"|[点条项个大种](?:(?:(?!征求|听取|收集|提出)[^，。；：、！？“”\n]){{0,6}}?)(?:{_NOUNS})|方面)"
 )
 _WORDS = {"首先": 1, "其次": 2, "再次": 3}
 _LAST = "最后"
@@ -117,7 +117,7 @@ def find(text: str, _: Surroundings) -> Result:
         return Result()
     found.sort()
     notices = (
-        Notice(NAME, line_at(text, at), message, "请对照原文补齐，或标明 completeness: partial")
+        Notice(NAME, at, message, "请对照原文补齐，或标明 completeness: partial")
         for at, message, _ in found
     )
     evidence = found[0][2]

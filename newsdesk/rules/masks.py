@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from newsdesk.characters import HAN
-from newsdesk.draft import Finding, Notice, Result, Surroundings, line_at
+from newsdesk.draft import Finding, Notice, Result, Surroundings
 
 NAME = "masks"
 SHOWN = 5
@@ -42,14 +42,14 @@ _MARKED = re.compile(_TITLE + "|[、，。；说等和]")
 
 def find(text: str, _: Surroundings) -> Result:
     """Find the masks: a finding and a notice that counts them."""
-    masks = list(_masks(text))
+    masks = list(mask_spans(text))
     if not masks:
         return Result()
     shown = list(dict.fromkeys(text[start:end] for start, end in masks))
     evidence = "、".join(shown[:SHOWN])
     notice = Notice(
         NAME,
-        line_at(text, masks[0][0]),
+        masks[0][0],
         f"有 {len(masks)} 处隐去了名字或数字（{evidence}）",
         "保持原样，并标明 anonymised: true",
     )
@@ -58,10 +58,11 @@ def find(text: str, _: Surroundings) -> Result:
 
 def count(text: str) -> int:
     """Return how many masks a text has; a run counts once."""
-    return sum(1 for _ in _masks(text))
+    return sum(1 for _ in mask_spans(text))
 
 
-def _masks(text: str) -> Iterator[tuple[int, int]]:
+def mask_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the masks of a text begin and end."""
     starred: dict[int, bool] = {}
     for match in _MASK.finditer(text):
         start, end = match.span()

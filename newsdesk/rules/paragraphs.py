@@ -2,7 +2,8 @@
 
 import re
 
-from newsdesk.draft import Notice, Result, Surroundings, line_at
+from newsdesk.characters import HAN
+from newsdesk.draft import Notice, Result, Surroundings
 from newsdesk.ledger import Edit
 from newsdesk.lines import Line, lines_of
 
@@ -14,9 +15,11 @@ _ITEM = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|[一二三四五六七八九十]{1,2}(?:是|要)"
     r"|[（(]?\d{1,2}[）).．、]|第[一二三四五六七八九十]{1,2}[，、]"
 )
+# Marks may still be half-width ones here.
 _SEAM = re.compile(
-    r"(?<=[。！？”’）])[ \u3000]+(?=[^\s\u3000A-Za-z0-9]|\d{1,2}[.．、])"
-    rf"|(?<=：)[ \u3000]+(?={_ITEM.pattern})"
+    rf"(?:(?<=[。！？”’）!?)\"'])|(?<=[{HAN}]\.))[ \u3000]+"
+    r"(?=[^\s\u3000A-Za-z0-9]|\d{1,2}[.．、])"
+    rf"|(?<=[：:])[ \u3000]+(?={_ITEM.pattern})"
 )
 
 
@@ -31,7 +34,7 @@ def find(text: str, _: Surroundings) -> Result:
         edits += found
         if not found:
             message = f"这一段有 {len(line.text)} 个字，没有可以分段的地方"
-            notices.append(Notice(NAME, line_at(text, line.start), message, "请读一遍，自己分段"))
+            notices.append(Notice(NAME, line.start, message, "请读一遍，自己分段"))
     return Result(tuple(edits), tuple(notices))
 
 

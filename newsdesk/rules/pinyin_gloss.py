@@ -13,7 +13,7 @@ from functools import cache
 from pypinyin import Style, pinyin
 
 from newsdesk.characters import HAN, count_han
-from newsdesk.draft import Notice, Result, Surroundings, line_at
+from newsdesk.draft import Notice, Result, Surroundings
 from newsdesk.ledger import Edit
 
 NAME = "pinyin-gloss"
@@ -36,7 +36,7 @@ def find(text: str, _: Surroundings) -> Result:
     notices = (
         Notice(
             NAME,
-            line_at(text, start),
+            start,
             f"“{text[start - 1]}{gloss}”像是抓取时多出的注音",
             f"如果不是有意注音，请删去{gloss}",
         )

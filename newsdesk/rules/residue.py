@@ -5,7 +5,7 @@ At the head and the tail it goes; in the middle it is a warning, and so is injec
 
 import re
 
-from newsdesk.draft import Notice, Result, Surroundings, line_at
+from newsdesk.draft import Notice, Result, Surroundings
 from newsdesk.lines import Line, lines_of, without
 
 NAME = "residue"
@@ -55,7 +55,7 @@ def find(text: str, _: Surroundings) -> Result:
     notices = tuple(
         Notice(
             NAME,
-            line_at(text, line.start),
+            line.start,
             f"“{line.text.strip()[:20]}”像是平台或广告留下的",
             "如果不是正文，请删去这一行",
         )

@@ -7,7 +7,7 @@ page can lead to it.
 import re
 from collections import defaultdict
 
-from newsdesk.draft import Finding, Notice, Result, Surroundings, line_at
+from newsdesk.draft import Finding, Notice, Result, Surroundings
 from newsdesk.ledger import Edit
 from newsdesk.lines import lines_of
 from plugins.meetings.vocabulary import Vocabularies
@@ -18,7 +18,7 @@ LONGEST = 40
 
 _HEADING = re.compile(r"#{2,4}[ \t]+(.*\S)")
 _NUMBER = re.compile("^[（(]?[一二三四五六七八九十]{1,3}[）)、]")
-_NUMBERED = re.compile("[一二三四五六七八九十]{1,3}、[^。；，：！？]+$")
+_NUMBERED = re.compile("[一二三四五六七八九十]{1,3}、[^。；：！？]*[^。；：！？，、…]$")
 
 
 def find(text: str, world: Surroundings) -> Result:
@@ -42,9 +42,7 @@ def find(text: str, world: Surroundings) -> Result:
             sections.append({"district": slugs[0], "heading": bare})
         elif slugs:
             message = f"“{bare}”有好几个：{'、'.join(slugs)}"
-            notices.append(
-                Notice(NAME, line_at(text, line.start), message, "请在 sections 里写明是哪一个")
-            )
+            notices.append(Notice(NAME, line.start, message, "请在 sections 里写明是哪一个"))
     findings = {}
     if sections:
         evidence = "、".join(section["heading"] for section in sections)

@@ -4,6 +4,7 @@ Where there is none, one is suggested from a lead that tells of an event.
 """
 
 import re
+from itertools import takewhile
 
 from newsdesk.characters import count_han
 from newsdesk.draft import Finding, Notice, Result, Surroundings
@@ -17,12 +18,19 @@ _PREFIX = re.compile(r"[\s\u3000]*(?:#{1,2}[ \t]+|(?:标题|题目)[：:][\s\u30
 _PROSE_END = re.compile("[。，；：、,;:…]$")
 _ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[-*>|]")
 _SUBTITLE = re.compile(r"[\s\u3000]*——[^。]{2,60}$")
+_SENTENCE = re.compile("[^。；！？]+")
+_LEAD, _SENTENCES = 400, 2
+"""Characters and sentences of a lead in which the event is looked for."""
 _WHEN = re.compile(r"(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:上午|下午|晚上|晚)?|近日|日前|连日来)，")
 
 
-def find(text: str, _: Surroundings) -> Result:
+def find(text: str, world: Surroundings) -> Result:
     """Find the title line and its copies, or suggest a title."""
     lines = lines_of(text)
+    if "title" in world.known:
+        known = str(world.known["title"].value)
+        copies = list(takewhile(lambda line: _is_copy(known, _bare(line.text)), lines))
+        return Result(tuple(without(text, lines, copies)) if len(copies) < len(lines) else ())
     if len(lines) > 1 and _is_title(lines[0].text):
         title = _bare(lines[0].text)
         copies = [lines[0]]
@@ -84,15 +92,18 @@ def _is_copy(title: str, line: str) -> bool:
 
 
 def _suggested(lines: list[Line]) -> Result:
+    """Suggest what the lead says was held: the clause behind its date."""
     if not lines:
         return Result()
-    lead = lines[0].text.strip()
-    when = _WHEN.match(lead)
-    if when is None:
-        return Result()
-    sentence = re.split("[。；！？]", lead[when.end() :], maxsplit=1)[0]
-    title = sentence if len(sentence) <= 40 else sentence.split("，", 1)[0][:LONGEST]
-    if not title:
-        return Result()
-    notice = Notice(NAME, 1, "文中没有标题", f"可用“{title}”，请改定")
-    return Result(warnings=(notice,), findings={"title": Finding(title, lead[:80], 0.5)})
+    lead = lines[0].text.strip()[:_LEAD]
+    for sentence in _SENTENCE.findall(lead)[:_SENTENCES]:
+        when = _WHEN.match(sentence)
+        if when is None:
+            continue
+        clause = sentence[when.end() :]
+        title = clause if len(clause) <= 40 else clause.split("，", 1)[0][:LONGEST]
+        if title:
+            notice = Notice(NAME, 0, "文中没有标题", f"可用“{title}”，请改定")
+            finding = Finding(title, sentence[:80], 0.5)
+            return Result(warnings=(notice,), findings={"title": finding})
+    return Result()

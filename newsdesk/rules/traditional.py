@@ -10,7 +10,7 @@ from functools import cache
 from opencc import OpenCC
 
 from newsdesk.characters import HAN, count_han
-from newsdesk.draft import Notice, Result, Surroundings, line_at
+from newsdesk.draft import Notice, Result, Surroundings
 from newsdesk.ledger import Edit
 
 NAME = "traditional"
@@ -105,5 +105,5 @@ def _names(text: str, simple: str) -> list[Notice]:
             name = re.match(f"[{HAN}]{{1,3}}", simple[n:])
             shown = name[0] if name else new
             message = f"人名“{shown}”的姓由“{old}”转成了“{new}”"
-            found.append(Notice(NAME, line_at(text, n), message, "请核对姓氏的写法"))
+            found.append(Notice(NAME, n, message, "请核对姓氏的写法"))
     return found

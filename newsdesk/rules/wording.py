@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from newsdesk.draft import Notice, Result, Surroundings, line_at
+from newsdesk.draft import Notice, Result, Surroundings
 from plugins.meetings import nodes
 from plugins.meetings.errors import ContentError, InvalidError, Problem
 from plugins.meetings.parsers import choice, each, line_of_text, record
@@ -51,7 +51,7 @@ def look(text: str, slips: Sequence[Slip]) -> Result:
     notices = (
         Notice(
             NAME,
-            line_at(text, place),
+            place,
             f"“{slip.wrong}”{SEVERITIES[slip.severity]}：{slip.reason}",
             f"改为“{slip.right}”",
         )

@@ -19,6 +19,8 @@ Fault = tuple[int, str, str]
 
 PLACEHOLDER = "（在这里写正文。）"
 """What a new article's skeleton has for its body."""
+PICTURE_PLACEHOLDER = "（请写出图里有什么）"
+"""What an imported picture has for its alternative text."""
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff \n"
 
 
@@ -71,9 +73,11 @@ def read_article(path: str, source: Source, world: Surroundings, renderer: Rende
         except ValueError as error:
             reading.faults.append((reading.lines["photos"], "photos", str(error)))
     body = _render(reading, source, world, renderer, values["sections"])
-    if values["status"] != "draft" and PLACEHOLDER in source.body:
-        message = f"还有样板里的“{PLACEHOLDER}”；请换成正文，没有写完就写 status: draft"
-        reading.faults.append((source.body_line, "正文", message))
+    for placeholder, wanted in ((PLACEHOLDER, "正文"), (PICTURE_PLACEHOLDER, "图片说明")):
+        if values["status"] != "draft" and placeholder in source.body:
+            line = source.body_line + source.body[: source.body.index(placeholder)].count("\n")
+            message = f"还有样板里的“{placeholder}”；请换成{wanted}，没有写完就写 status: draft"
+            reading.faults.append((line, "正文", message))
     reading.faults.extend(_contradictions(values, front, reading.lines))
     if reading.faults or body is None:
         return reading

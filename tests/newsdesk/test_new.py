@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.meetings import check, new
-from plugins.meetings.new import NewArticleError, skeleton
+from newsdesk.__main__ import main
+from newsdesk.skeleton import NewArticleError, skeleton
 from plugins.meetings.nodes import Mapping, Scalar, Sequence, parse
 from plugins.meetings.parsers import line_of_text
 from plugins.meetings.source import split
+from plugins.meetings.vocabulary_reader import load_vocabularies
 from tests.support.site import PROJECT, new_content
 from tests.support.values import vocabularies
 
@@ -35,7 +36,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def start(content: Path, title: str, *arguments: str) -> int:
-    return new.main(["--content", str(content), f"--title={title}", *arguments])
+    return main(["new", "--content", str(content), f"--title={title}", *arguments])
 
 
 def only_file(content: Path) -> Path:
@@ -96,7 +97,7 @@ def test_a_title_is_written_so_that_it_is_read_back(
     node = front_of(only_file(content).read_text(encoding="utf-8")).get("title")
     assert node is not None
     assert line_of_text(node) == title
-    assert check.main([str(content)]) == 0
+    assert main(["check", str(content)]) == 0
     assert "文章 1 篇：已发布 0，草稿 1，" in capsys.readouterr().out
 
 
@@ -161,7 +162,7 @@ def test_districts_and_types_are_proposed_from_the_title(
 def test_of_districts_of_one_name_only_the_title_s_city_s_is_proposed(
     project: Path,
 ) -> None:
-    own = new.load_vocabularies(project / "content" / "vocabulary", "vocabulary")
+    own = load_vocabularies(project / "content" / "vocabulary", "vocabulary")
     found = value(skeleton("南京市鼓楼区召开会议", own, TODAY), "districts")
     assert "nanjing-gulou" in found
     assert not {"xuzhou-gulou", "fuzhou-gulou", "kaifeng-gulou"} & set(found)
@@ -233,7 +234,7 @@ def test_a_skeleton_that_is_filled_in_is_published(content: Path, capsys: Output
     )
     path.write_text(filled.replace("（在这里写正文。）", "正文。"), encoding="utf-8")
 
-    assert check.main([str(content)]) == 0
+    assert main(["check", str(content)]) == 0
     assert "已发布 1" in capsys.readouterr().out
 
 
@@ -244,7 +245,7 @@ def test_every_skeleton_has_an_id_and_a_name_of_its_own(content: Path, capsys: O
 
     assert len({value(text, "id") for text in texts}) == len(texts) == 20
     assert all(path.name.startswith("20260601-") for path in content.rglob("*.md"))
-    assert check.main([str(content)]) == 0
+    assert main(["check", str(content)]) == 0
 
 
 def test_a_file_that_is_there_is_never_overwritten(content: Path, capsys: Output) -> None:
@@ -301,12 +302,12 @@ def test_what_is_unknown_is_refused_with_the_nearest_and_nothing_is_written(
     ],
 )
 def test_what_no_article_may_say_no_skeleton_says(arguments: list[str], content: Path) -> None:
-    assert start(content, "甲", *arguments) == 1 or check.main([str(content)]) == 0
+    assert start(content, "甲", *arguments) == 1 or main(["check", str(content)]) == 0
 
 
 def test_unassigned_is_a_district_that_may_be_asked_for(content: Path) -> None:
     assert start(content, "长宁区", "--district", "unassigned") == 0
-    assert check.main([str(content)]) == 0
+    assert main(["check", str(content)]) == 0
 
 
 def test_the_errors_are_ours_when_called_from_code() -> None:
@@ -339,7 +340,7 @@ def test_a_directory_without_a_vocabulary_has_the_project_s(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("title", ["'$HOME' `id` \"$(id)\"", "第一行\n第二行", "😀"])
 def test_what_the_shell_hands_over_is_taken_word_for_word(title: str, content: Path) -> None:
-    command = [sys.executable, "-m", "plugins.meetings.new", "--content", str(content)]
+    command = [sys.executable, "-m", "newsdesk", "new", "--content", str(content)]
     run = subprocess.run(
         [*command, "--title", title],
         check=False,

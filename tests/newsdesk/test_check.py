@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.meetings.check import main
+from newsdesk.__main__ import main
 from tests.support.site import PROJECT, new_content, write_article, write_page
 
 Output = pytest.CaptureFixture[str]
@@ -21,7 +21,7 @@ def content(tmp_path: Path) -> Path:
 
 def check(content: Path, capsys: Output) -> tuple[int, list[str], list[str]]:
     """Run the command; return its status and the lines it wrote to either stream."""
-    status = main([str(content)])
+    status = main(["check", str(content)])
     captured = capsys.readouterr()
     lines = [line.replace(f"{content}/", "") for line in captured.err.splitlines()]
     return status, captured.out.splitlines(), lines
@@ -156,7 +156,7 @@ def test_an_article_s_day_comes_with_the_clock(
 def test_the_command_runs_from_the_shell_and_ends_with_its_status(content: Path) -> None:
     write_article(content, "a", kind="report")
     run = subprocess.run(
-        [sys.executable, "-m", "plugins.meetings.check", str(content)],
+        [sys.executable, "-m", "newsdesk", "check", str(content)],
         check=False,
         cwd=PROJECT,
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
@@ -171,5 +171,5 @@ def test_the_command_runs_from_the_shell_and_ends_with_its_status(content: Path)
 
 
 def test_the_project_s_own_content_is_good(capsys: Output) -> None:
-    assert main([]) == 0
+    assert main(["check"]) == 0
     assert capsys.readouterr().out.endswith("没有错误\n")

@@ -1,0 +1,1 @@
+"""The commands, each a thin shell: `configure` adds its arguments, `run` returns its status."""

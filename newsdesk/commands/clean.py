@@ -1,0 +1,44 @@
+"""`newsdesk clean`: the cleaned body of a text to the standard output, nothing else."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from newsdesk import report
+from newsdesk.desk import draft_of
+from newsdesk.readers import Source, read, read_bytes
+from newsdesk.world import load_world
+
+HELP = "清理一段文字，写到标准输出"
+STANDARD_INPUT = "-"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("file", help="文件，或 - 表示标准输入")
+    parser.add_argument("--json", action="store_true", help="连同元数据、提醒和改动一起输出")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Clean a file; warnings go to the standard error, with the lines of the file.
+
+    Raises:
+        ReadError: the file cannot be read.
+        ContentError: a vocabulary breaks a rule.
+    """
+    world = load_world()
+    draft = draft_of(received(options.file), world)
+    if options.json:
+        json.dump(report.plain(draft), sys.stdout, ensure_ascii=False, indent=1)
+        sys.stdout.write("\n")
+        return 0
+    sys.stdout.write(draft.text)
+    for line, notice in report.lines_received(draft):
+        print(f"{options.file}:{line}: {report.sentence(notice)}", file=sys.stderr)
+    return 0
+
+
+def received(file: str) -> Source:
+    """Return what is in a file or comes through the standard input."""
+    return read_bytes(sys.stdin.buffer.read()) if file == STANDARD_INPUT else read(Path(file))

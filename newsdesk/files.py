@@ -1,0 +1,49 @@
+"""Files that are there whole or not at all."""
+
+import contextlib
+import os
+from pathlib import Path
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet; the same one again is left as it is.
+
+    It has no name until all of it is written, so nothing is left of it when the machine or the
+    command stops halfway.
+
+    Raises:
+        FileExistsError: another file has that name.
+    """
+    if path.is_file() and path.read_bytes() == data:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(_NamelessError):
+        _write_nameless(path, data)
+        return
+    temporary = path.with_name(f".{path.name}.new")
+    try:
+        temporary.write_bytes(data)
+        os.link(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+class _NamelessError(Exception):
+    """This system has no files without a name."""
+
+
+def _write_nameless(path: Path, data: bytes) -> None:
+    try:
+        handle = os.open(path.parent, os.O_TMPFILE | os.O_WRONLY, 0o644)
+    except (AttributeError, OSError):
+        raise _NamelessError from None
+    with open(handle, "wb") as file:  # noqa: PTH123  a descriptor has no path
+        file.write(data)
+        file.flush()
+        os.fsync(handle)
+        try:
+            os.link(f"/proc/self/fd/{handle}", path, follow_symlinks=True)
+        except FileExistsError:
+            raise
+        except OSError:
+            raise _NamelessError from None

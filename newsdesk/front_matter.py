@@ -1,0 +1,111 @@
+"""Front matter: what a received text brings along, and what an imported article is given."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+import yaml
+
+from newsdesk.draft import Finding
+from plugins.meetings import nodes
+from plugins.meetings.schema import FIELDS
+from plugins.meetings.source import FENCE
+
+_FRONT = re.compile(rf"\s*{FENCE}[ \t]*\r?\n(.*?\n){FENCE}[ \t]*(?:\r?\n\s*|\Z)", re.DOTALL)
+_FIRST_KEY = re.compile(r"[ \t]*(?:#.*)?\s*[A-Za-z_]+[ \t]*:(?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One field to write.
+
+    Attributes:
+        name: of the field.
+        value: plain data; None leaves a place to fill in.
+        comment: stands above it; may be empty.
+    """
+
+    name: str
+    value: Any
+    comment: str = ""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes dates bare, as editors do."""
+
+
+_Dumper.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
+    for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
+}
+
+
+def split(text: str) -> tuple[str, str] | None:
+    """Return the front matter of a text, with all that belongs to it and as YAML alone, or None."""
+    match = _FRONT.match(text)
+    return (match[0], match[1]) if match is not None and _FIRST_KEY.match(match[1]) else None
+
+
+def read(front: str) -> tuple[dict[str, Finding], list[tuple[str, str]]]:
+    """Read front matter.
+
+    Args:
+        front: the YAML between its fences.
+
+    Returns:
+        Findings by field, and message and suggestion for each field that is none.
+
+    Raises:
+        InvalidError: it is no YAML that an article may have.
+    """
+    findings = {}
+    faults = []
+    for key, node in nodes.parse(front).entries:
+        value = _plain(node)
+        if key.value not in FIELDS:
+            near = get_close_matches(key.value, FIELDS, n=1, cutoff=0.7)
+            message = f"原文的元数据里有 {key.value}，没有这个字段，没有写进文章"
+            faults.append((message, f"是不是 {near[0]}？" if near else f"它的值是：{value}"))
+        elif value is not None:
+            findings[key.value] = Finding(value, "原文的元数据", 1.0)
+    return findings, faults
+
+
+def write(rows: Iterable[Row]) -> str:
+    """Return front matter with its fences, ready to stand in front of a body."""
+    lines = []
+    for row in rows:
+        if row.comment:
+            lines.append(f"# {' '.join(row.comment.split())}\n")
+        lines.append(f"# {row.name}:\n" if row.value is None else _dump({row.name: row.value}))
+    return f"{FENCE}\n{''.join(lines)}{FENCE}\n\n"
+
+
+def _dump(data: dict[str, Any]) -> str:
+    return str(
+        yaml.dump(
+            data,
+            Dumper=_Dumper,
+            allow_unicode=True,
+            # Inner lists in one line; a lone value in the form that editors write.
+            default_flow_style=None
+            if isinstance(next(iter(data.values())), list | dict)
+            else False,
+            sort_keys=False,
+            width=2**31,
+        )
+    )
+
+
+def _plain(node: nodes.Node) -> Any:
+    if isinstance(node, nodes.Sequence):
+        return [_plain(item) for item in node.items]
+    if isinstance(node, nodes.Mapping):
+        return {key.value: _plain(value) for key, value in node.entries}
+    if node.is_null:
+        return None
+    if not node.quoted and node.value in {"true", "false"}:
+        return node.value == "true"
+    return int(node.value) if not node.quoted and re.fullmatch(r"\d{4}", node.value) else node.value

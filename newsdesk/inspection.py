@@ -1,0 +1,84 @@
+"""What the rules have to say of articles that are in the content already.
+
+Nothing is changed: what the importer would mend is pointed out like everything else.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from newsdesk import front_matter
+from newsdesk.chain import finish
+from newsdesk.draft import Draft, Finding, Notice, Surroundings, line_at
+from newsdesk.ledger import inverse, moved, origin
+from newsdesk.rules import duplicates, gaps, masks
+from newsdesk.rules.duplicates import Index
+from plugins.meetings.source import Source
+
+_SHOWN = 20
+_SETTLED = {"completeness": gaps.NAME, "anonymised": masks.NAME}
+"""Fields that say of a rule's notices that the editor knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A notice at a line of a file."""
+
+    line: int
+    notice: Notice
+
+
+def inspect(source: Source, name: str, world: Surroundings, others: Index) -> list[Warned]:
+    """Return what there is to say of an article, in the order of its lines.
+
+    Args:
+        source: its front matter and body.
+        name: its name in `others`.
+        world: the vocabularies.
+        others: all articles, for copies among them.
+    """
+    known, _ = front_matter.read(source.front)
+    # A title that is known is not looked for.
+    known.setdefault("title", Finding("", "", 0.0))
+    draft = finish(Draft(source.body, metadata=known), world)
+    copies = duplicates.find(source.body, others, own=(name,))
+    notices = [
+        *_mendable(draft, source.body),
+        *((origin(n.at, draft.steps), n) for n in draft.warnings if not _settled(n, known)),
+        *((n.at, n) for n in copies.warnings),
+    ]
+    first = source.body_line - 1
+    found = [Warned(first + line_at(source.body, at), notice) for at, notice in notices]
+    return sorted(dict.fromkeys(found), key=lambda warned: warned.line)
+
+
+def _settled(notice: Notice, known: Mapping[str, Finding]) -> bool:
+    return any(
+        notice.rule == rule and field in known and known[field].value not in ("full", False)
+        for field, rule in _SETTLED.items()
+    )
+
+
+def _mendable(draft: Draft, body: str) -> Iterator[tuple[int, Notice]]:
+    """Yield one notice a rule and line for the changes that cleaning would make."""
+    changes = []
+    for number, step in enumerate(draft.steps):
+        places = [edit.start for edit in step.edits]
+        for done in reversed(draft.steps[:number]):
+            places = moved(places, inverse(done.edits))
+        changes += [
+            (step.rule, line_at(body, place), place, edit)
+            for edit, place in zip(step.edits, places, strict=True)
+        ]
+    changes.sort(key=lambda change: change[:3])
+    for (rule, _), rows in groupby(changes, key=lambda change: change[:2]):
+        (_, _, place, edit), *others = rows
+        also = f"，这一行还有 {len(others)} 处" if others else ""
+        what = f"“{_short(edit.before)}”" if edit.before.strip() else "空白"
+        mend = f"改为“{_short(edit.after)}”" if edit.after.strip() else "删去或分段"
+        yield place, Notice(rule, place, f"{what}像是没有清理的痕迹{also}", f"请{mend}")
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= _SHOWN else f"{flat[:_SHOWN]}…"

@@ -9,3 +9,7 @@ class SearchError(PortalError):
 
 class MissingLunrError(SearchError, FileNotFoundError):
     """lunr.js, which npm installs, is not there."""
+
+
+class IndexingError(SearchError):
+    """An index that cannot be built; its text says why."""

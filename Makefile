@@ -22,10 +22,10 @@ QUIETLY := $(if $(QUIET),--quiet)
 export PATH := $(PATH):$(CURDIR)/$(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help html publish serve check import new test lint format clean distclean
+.PHONY: help html publish serve check import new bench-newsdesk test lint format clean distclean
 
 help: ## 列出全部命令
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 	@echo "  CONTENT=目录 和 OUTPUT=目录 可用于 html、publish、check、serve；QUIET=1 少说话"
 
 has_content = @test -d "$$CONTENT" || { echo "没有这个内容目录：$$CONTENT；请核对 CONTENT=" >&2; exit 2; }
@@ -53,6 +53,10 @@ import: $(VENV)/.runtime ## 导入收到的稿子：make import FILE=稿子.docx
 
 new: $(VENV)/.runtime ## 新建一篇文章：make new [TITLE='标题' SLUG= DISTRICT= TYPE= KIND= CATEGORY=]，不写标题就逐项询问
 	@$(PY) -m newsdesk new --content "$$CONTENT" --title="$$TITLE"
+
+bench-newsdesk: $(VENV)/.dev ## 量一量导入：各条规则的准确率、召回率和速度
+	@$(PY) -m bench.newsdesk_quality
+	@$(PY) -m bench.newsdesk_speed $(wildcard ../shared/corpus/articles.jsonl.xz)
 
 test: $(VENV)/.dev node_modules/.dev ## 运行全部测试和检查
 	@sh tools/install_test_packages.sh

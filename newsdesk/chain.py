@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from newsdesk.draft import Draft, Rule, Surroundings, run
 from newsdesk.rules import (
+    captions,
     dateline,
     encoding,
     gaps,
@@ -31,14 +32,14 @@ ORDER: tuple[tuple[str, Rule], ...] = (
     (paragraphs.NAME, paragraphs.find),
     (punctuation.NAME, punctuation.find),
     (paywall.NAME, paywall.find),
-    # Residue before sign-offs, which it stands behind.
-    (residue.NAME, residue.find),
-    # Breadcrumb before title: it stands above it.
+    # Breadcrumb before title: it stands above it; sign-offs before buttons on the same line.
     (dateline.NAME, dateline.find),
+    (residue.NAME, residue.find),
     (title.NAME, title.find),
     # Headings last: a paragraph that was split may be one.
     (sections.NAME, sections.find),
     # These change nothing; they look at the text as it comes out.
+    (captions.NAME, captions.find),
     (gaps.NAME, gaps.find),
     (masks.NAME, masks.find),
     (wording.NAME, wording.find),

@@ -67,7 +67,7 @@ def compose(
             hint = f"文中像是有缺失（{finding.evidence}）；确实有的话，写 partial"
             rows.append(Row(name, None, hint))
         else:
-            rows.append(Row(name, _value(name, finding, found), _evidence(name, finding)))
+            rows.append(Row(name, finding.value, _evidence(name, finding)))
     return Composition(tuple(rows), missing)
 
 
@@ -78,22 +78,13 @@ def without(draft: Draft, fields: Iterable[str]) -> Draft:
     return Draft(draft.text, draft.steps, draft.warnings, metadata)
 
 
-def _value(name: str, finding: Finding, found: Mapping[str, Finding]) -> Any:
-    if name == "districts" and "sections" in found:
-        named = [section["district"] for section in found["sections"].value]
-        return list(dict.fromkeys([*finding.value, *named]))
-    return finding.value
-
-
 def _fallbacks(draft: Draft, vocabularies: Vocabularies) -> dict[str, Any]:
     words = draft.text.strip().split("\n", 1)[0].lstrip("#> ")[:_TITLE].strip()
-    sections = draft.metadata.get("sections")
-    named = [section["district"] for section in sections.value] if sections else []
     return {
         "title": words or "（待补标题）",
         "kind": "news",
         "category": next(iter(vocabularies.categories)),
-        "districts": list(dict.fromkeys(named)) or [UNASSIGNED],
+        "districts": [UNASSIGNED],
         "meeting_types": [
             OTHER if OTHER in vocabularies.meeting_types else next(iter(vocabularies.meeting_types))
         ],

@@ -7,6 +7,9 @@ from typing import Any
 from newsdesk.ledger import Edit, Step, apply, moved
 from plugins.meetings.vocabulary import Vocabularies
 
+WHOLE = -1
+"""Place of a notice about the whole text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -14,7 +17,7 @@ class Notice:
 
     Attributes:
         rule: id of the rule.
-        at: offset in the text that the rule saw; in a draft, in the draft's text.
+        at: offset in the text that the rule saw, in a draft in the draft's text; or `WHOLE`.
         message: what is there, in Chinese.
         suggestion: what could be done, in Chinese; may be empty.
     """
@@ -92,7 +95,9 @@ def run(draft: Draft, name: str, rule: Rule, world: Surroundings) -> Draft:
         rule: the rule.
         world: what it may know besides the text and what the draft knows.
     """
-    result = rule(draft.text, replace(world, known=draft.metadata))
+    result = rule(draft.text, Surroundings(world.vocabularies, draft.metadata))
+    if not (result.edits or result.warnings or result.findings):
+        return draft
     return changed(
         replace(
             draft,
@@ -105,17 +110,22 @@ def run(draft: Draft, name: str, rule: Rule, world: Surroundings) -> Draft:
 
 
 def changed(draft: Draft, name: str, edits: tuple[Edit, ...]) -> Draft:
-    """Return the draft after the edits of one rule, its warnings moved along with the text."""
+    """Return the draft after the edits of one rule.
+
+    Its warnings move along with the text; those of what is taken out go with it.
+    """
     text, edits = apply(draft.text, edits)
     if not edits:
         return draft
-    places = moved([notice.at for notice in draft.warnings], edits)
-    warnings = (replace(n, at=at) for n, at in zip(draft.warnings, places, strict=True))
+    gone = [(edit.start, edit.end) for edit in edits if not edit.after or "\n" in edit.before]
+    kept = [n for n in draft.warnings if not any(start <= n.at < end for start, end in gone)]
+    places = moved([notice.at for notice in kept], edits)
+    warnings = (replace(n, at=at) for n, at in zip(kept, places, strict=True))
     return replace(
         draft, text=text, steps=(*draft.steps, Step(name, edits)), warnings=tuple(warnings)
     )
 
 
 def line_at(text: str, offset: int) -> int:
-    """Return the line of an offset, from 1."""
-    return text.count("\n", 0, offset) + 1
+    """Return the line of an offset, from 1; that of `WHOLE` is the first."""
+    return text.count("\n", 0, max(offset, 0)) + 1

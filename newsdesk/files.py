@@ -42,7 +42,8 @@ def _write_nameless(path: Path, data: bytes) -> None:
         file.flush()
         os.fsync(handle)
         try:
-            os.link(f"/proc/self/fd/{handle}", path, follow_symlinks=True)
+            # Python follows the link to the file only where a directory is given, if an idle one.
+            os.link(f"/proc/self/fd/{handle}", path, src_dir_fd=handle, follow_symlinks=True)
         except FileExistsError:
             raise
         except OSError:

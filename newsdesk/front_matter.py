@@ -11,9 +11,11 @@ import yaml
 from newsdesk.draft import Finding
 from plugins.meetings import nodes
 from plugins.meetings.schema import FIELDS
-from plugins.meetings.source import FENCE
+from plugins.meetings.source import CONTROL, FENCE
 
-_FRONT = re.compile(rf"\s*{FENCE}[ \t]*\r?\n(.*?\n){FENCE}[ \t]*(?:\r?\n\s*|\Z)", re.DOTALL)
+_FRONT = re.compile(
+    rf"\s*{FENCE}[ \t]*\r?\n(.*?\n){FENCE}[ \t]*(?:\r?\n(?:[^\S\n]*\n)*|\Z)", re.DOTALL
+)
 _FIRST_KEY = re.compile(r"[ \t]*(?:#.*)?\s*[A-Za-z_]+[ \t]*:(?=\s)")
 
 
@@ -78,7 +80,8 @@ def write(rows: Iterable[Row]) -> str:
     lines = []
     for row in rows:
         if row.comment:
-            lines.append(f"# {' '.join(row.comment.split())}\n")
+            words = CONTROL.sub(" ", row.comment).split()
+            lines.append(f"# {' '.join(words)}\n")
         lines.append(f"# {row.name}:\n" if row.value is None else _dump({row.name: row.value}))
     return f"{FENCE}\n{''.join(lines)}{FENCE}\n\n"
 
@@ -108,4 +111,6 @@ def _plain(node: nodes.Node) -> Any:
         return None
     if not node.quoted and node.value in {"true", "false"}:
         return node.value == "true"
-    return int(node.value) if not node.quoted and re.fullmatch(r"\d{4}", node.value) else node.value
+    return (
+        int(node.value) if not node.quoted and re.fullmatch("[0-9]{4}", node.value) else node.value
+    )

@@ -8,7 +8,7 @@ from typing import Any
 
 from newsdesk import composition, front_matter, layout, record
 from newsdesk.desk import draft_of
-from newsdesk.draft import Draft, Notice, Surroundings, changed
+from newsdesk.draft import WHOLE, Draft, Notice, Surroundings, changed
 from newsdesk.library import Library
 from newsdesk.pictures import illustrate
 from newsdesk.readers import Source
@@ -122,7 +122,7 @@ def _fitting(
         notices = tuple(
             Notice(
                 NAME,
-                0,
+                WHOLE,
                 f"{field} 没有采用“{draft.metadata[field].value}”：{message}",
                 "请核对后自己填写",
             )
@@ -131,7 +131,7 @@ def _fitting(
         )
         if not refused:
             others = tuple(
-                Notice(NAME, 0, f"{field}: {message}")
+                Notice(NAME, WHOLE, f"{field}: {message}")
                 for _, field, message in faults
                 if field not in composed.missing
             )

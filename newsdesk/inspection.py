@@ -16,6 +16,20 @@ from newsdesk.rules.duplicates import Index
 from plugins.meetings.source import Source
 
 _SHOWN = 20
+_WHAT = {
+    "encoding": "看不见的字符或别的系统的换行",
+    "lost-bytes": "丢了字节的字",
+    "pinyin-gloss": "抓取时多出的注音",
+    "traditional": "繁体字",
+    "paragraphs": "太长的一段",
+    "punctuation": "半角或重复的标点",
+    "paywall": "付费墙留下的文字",
+    "residue": "平台留下的文字",
+    "dateline": "应写进元数据的来源、日期或编辑",
+    "title": "应写进元数据的标题",
+    "sections": "没有标出的小标题",
+}
+"""What cleaning would mend, by rule."""
 _SETTLED = {"completeness": gaps.NAME, "anonymised": masks.NAME}
 """Fields that say of a rule's notices that the editor knows."""
 
@@ -75,8 +89,8 @@ def _mendable(draft: Draft, body: str) -> Iterator[tuple[int, Notice]]:
         (_, _, place, edit), *others = rows
         also = f"，这一行还有 {len(others)} 处" if others else ""
         what = f"“{_short(edit.before)}”" if edit.before.strip() else "空白"
-        mend = f"改为“{_short(edit.after)}”" if edit.after.strip() else "删去或分段"
-        yield place, Notice(rule, place, f"{what}像是没有清理的痕迹{also}", f"请{mend}")
+        mend = f"请改为“{_short(edit.after)}”" if edit.after.strip() else "请删去，或在这里分段"
+        yield place, Notice(rule, place, f"{what}是{_WHAT[rule]}{also}", mend)
 
 
 def _short(text: str) -> str:

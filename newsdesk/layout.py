@@ -18,9 +18,13 @@ _LAID_OUT = re.compile(r"[-*+|>] ?|\d{1,3}\. |#{1,6} ")
 _ENDED = re.compile(r"[。！？；：”’」』…）.!?]\Z")
 _INDENT = re.compile(r"[ \t\u3000]+")
 _BLANK_END = re.compile(r"[ \t\u3000]+\Z")
-_MARKUP = re.compile(r"<(?=[A-Za-z/!?])|^#(?=[^# \n])|^\[(?=[^\]\n]{1,80}\]:)", re.MULTILINE)
+_MARKUP = re.compile(
+    r"<(?=[A-Za-z/!?])|^[ \t\u3000]*(?:(#)(?=[^# \n])|(\[)(?=[^\]\n]{1,80}\]:))", re.MULTILINE
+)
 _FULL = 0.8
 """Share of the longest line from which a line may have been broken by its width."""
+_NARROWEST = 20
+"""Characters of the shortest line that may have been; below that it is a name or a heading."""
 
 
 def of_text(text: str) -> tuple[Edit, ...]:
@@ -31,12 +35,11 @@ def of_text(text: str) -> tuple[Edit, ...]:
 
 
 def around(text: str) -> tuple[Edit, ...]:
-    """Return the edits after which a text begins with a character and ends with one line end."""
-    body = text.strip("\n")
-    if not body:
+    """Return the edits after which no blank lines are around a text, which ends with a line end."""
+    end = len(text.rstrip())
+    if not end:
         return ()
-    start = text.index(body)
-    end = start + len(body)
+    start = text.rfind("\n", 0, len(text) - len(text.lstrip())) + 1
     edits = (Edit(0, text[:start], ""), Edit(end, text[end:], "\n"))
     return tuple(edit for edit in edits if edit.before != edit.after)
 
@@ -52,14 +55,15 @@ def _indents(lines: list[Line]) -> Iterator[Edit]:
 
 def _breaks(text: str, lines: list[Line]) -> Iterator[Edit]:
     """Yield a blank line for each line end that parts two paragraphs."""
-    longest = max((len(line.text) for line in lines), default=0)
+    width = max(_NARROWEST, _FULL * max((len(line.text) for line in lines), default=0))
     for line, following in pairwise(lines):
         if text[line.end : following.start] != "\n":
             continue
         first, second = line.text.strip(), following.text.lstrip()
         if _LAID_OUT.match(first) and _LAID_OUT.match(second) and not first.startswith("#"):
             continue
-        broken = not _ENDED.search(first) and len(line.text) >= _FULL * longest
+        heading = first.startswith("#")
+        broken = not heading and not _ENDED.search(first) and len(line.text) >= width
         if not broken or _INDENT.match(following.text):
             yield Edit(line.end, "\n", "\n\n")
 
@@ -70,5 +74,7 @@ def _escapes(text: str) -> Iterator[Edit]:
         if text[start] == "*":
             yield Edit(start, text[start:end], "\\*" * (end - start))
     for match in _MARKUP.finditer(text):
-        after = "&lt;" if match[0] == "<" else f"\\{match[0]}"
-        yield Edit(match.start(), match[0], after)
+        # Blanks in front go anyway, see `_indents`.
+        mark = match.lastindex or 0
+        after = f"\\{match[mark]}" if mark else "&lt;"
+        yield Edit(match.start(mark), match[mark], after)

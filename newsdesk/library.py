@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 
 from newsdesk import record
-from newsdesk.rules.duplicates import Index, normalised
+from newsdesk.rules.duplicates import Index
+from newsdesk.shingles import normalised
 from plugins.meetings.errors import InvalidError
 from plugins.meetings.source import read_source
 

@@ -3,7 +3,7 @@
 A value without evidence stays empty and is a notice; nothing is guessed.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from newsdesk.draft import Finding, Notice, Surroundings
 from newsdesk.inference.columns import category
@@ -11,18 +11,21 @@ from newsdesk.inference.dates import meeting_date
 from newsdesk.inference.districts import districts
 from newsdesk.inference.kinds import kind
 from newsdesk.inference.meeting_types import meeting_types
-from newsdesk.inference.organisations import organisers, source
+from newsdesk.inference.organisations import organisers
 from newsdesk.inference.people import people
+from newsdesk.inference.sources import source
 from newsdesk.inference.story import read
-from newsdesk.inference.years import plan_year, review_year
+from newsdesk.inference.years import year_before, years
 
 NAME = "metadata"
+
+UNPLACED = "文中没有写明地区"
 
 _WANTED = {
     "kind": ("看不出体裁", "请填写 kind：news、speech 或 notice"),
     "category": ("看不出该放在哪个栏目", "请填写 category：栏目词表里的网址名"),
     "meeting_types": ("文中没有写明是什么会议", "请在 meeting_types 中填写词表里的会议类型"),
-    "districts": ("文中没有写明地区", "请填写 districts；不属于任何一个地区的写 [unassigned]"),
+    "districts": (UNPLACED, "请填写 districts；不属于任何一个地区的写 [unassigned]"),
     "meeting_date": ("文中没有写明会议日期", "如果查得到，请填写 meeting_date；查不到就留空"),
     "source": ("文中没有写明来源", "发布之前请填写 source"),
     "date": ("文中没有写明发布日期", "发布之前请填写 date；不要用会议日期代替"),
@@ -48,24 +51,33 @@ def infer(
         title: its title, when there is one.
         world: what rules may know besides.
         date: date of publication as `YYYY-MM-DD`, when it is known; never inferred.
-        known: fields that have a value already; they are neither inferred nor missed.
+        known: fields that have a value already; they are neither inferred nor missed. A mapping
+            gives the values too: who issued the text and its sections tell of its districts.
     """
+    values = known if isinstance(known, Mapping) else {}
     story = read(text, title)
     vocabularies = world.vocabularies
-    places, place_notices = districts(story, text, vocabularies)
-    days, day_notices = meeting_date(story, date)
     what = kind(story, text)
+    issued = source(story, text, what.value if what else None)
+    issuer = values.get("source") or (issued.value if issued else "")
+    places, place_notices = districts(story, text, vocabularies, str(issuer))
+    parts = len(values.get("sections") or (places.value if places else ()))
+    ahead = what is not None and what.value == "notice"
+    days, day_notices = meeting_date(story, date, ahead=ahead, several=parts > 1)
+    basis = days.get("meeting_date_basis")
+    met = int(days["meeting_date"].value[:4]) if basis and basis.value == "stated" else None
     single = {
         "kind": what,
         "category": category(story, what, vocabularies.categories),
         "meeting_types": meeting_types(story, vocabularies.meeting_types),
         "districts": places,
-        "review_year": review_year(story),
-        "plan_year": plan_year(story),
-        "source": source(text),
+        "source": issued,
     }
+    named = years(story)
+    if met and "review_year" not in named:
+        single["review_year"] = year_before(story, met)
     found = {field: finding for field, finding in single.items() if finding is not None}
-    found |= {**days, **people(story), **organisers(story, vocabularies)}
+    found |= {**named, **days, **people(story), **organisers(story, vocabularies)}
     found = {field: finding for field, finding in found.items() if field not in known}
     told = {*found, *known, *(["date"] if date else [])}
     # What a notice tells of in particular is not told of again.

@@ -1,49 +1,99 @@
 """Types of the meeting: by the vocabulary's patterns in the title, else in what is told of it.
 
-What a sentence demands, remembers or studies (…全会精神) is not the meeting.
+What a sentence demands, remembers, prepares or studies (…全会精神) is not the meeting.
 """
 
 import re
 from collections.abc import Mapping
 
 from newsdesk.draft import Finding
-from newsdesk.inference.story import CONVENES, Story
+from newsdesk.inference.story import CONVENES, Story, demands
+from newsdesk.memo import once
 from plugins.meetings.vocabulary import MeetingType
 
 OTHER = "qita"
 
-_STUDIED = re.compile("[^，。；：、]{0,6}(?:精神|部署要求)")
 _ALSO = {
-    "shuzhi-pingyi": re.compile("述职(?:会|大会|会议|报告会)"),
-    "quanhui": re.compile("[省市区县]委(?:全会|全体会议)"),
-}
+    "shuzhi-pingyi": re.compile("述职(?:会|大会|会议|报告会)|述[职责][述责廉]{1,4}(?:[^，。；、]{0,6}会|评议)"),
+    "zuzhi-buzhang": re.compile("组织部部长(?:会|座谈会)"),
+    "zhongxinzu": re.compile(
+        "(?:[省市区县镇乡局院校司团]委|党[委组]|党工委)(?:理论|学习|（扩大）)*中心组|中心组(?:理论|集中|集体|专题|扩大|（扩大）)*学习会?"
+    ),
+    "zhibu-dahui": re.compile("支部[^，。；、：]{0,10}?党员大会"),
+    "zhiweihui": re.compile("支部委员会(?:扩大|（扩大）)?(?:会|[，。；]|$)|(?:召开|举行)支部委员会"),
+    "quanhui": re.compile(
+        "(?<!政)[省市区县]委(?:全会|全体会议)|[一二三四五六七八九十]届.{0,10}次全体（扩大）会议"
+    ),
+    "tuijin": re.compile("推进大会"),
+    "zuotan": re.compile("座谈交流会"),
+    "xianchang": re.compile("现场(?:观摩|交流|经验交流|学习交流)(?:推进|研讨|座谈)?会"),
+    "peixun": re.compile("(?:轮训|研修|进修|冬训|春训|示范培训)班"),
+}  # fmt: skip
 """What texts call a type besides the vocabulary's pattern, which is for titles."""
-_SOME_MEETING = re.compile(r"[^，。；：\s]{1,20}?(?:会议|大会|例会|会)(?![员场上计社])")
-_FORMER = re.compile("(?:[曾前]|落实|按照|根据|上次|此前)[^，。；]{0,8}$")
+_HOLDS = re.compile(f"{CONVENES.pattern}|主持(?=[^，。；]{{0,40}}会)|开展|[上讲]了?(?=[^，。；]{{0,8}}党课)")
+_CONVENED = re.compile(f"{CONVENES.pattern}|主持")
+_SOME_MEETING = re.compile(
+    r"[^，。；：\s]{0,30}?(?:会议|大会|例会|讲座|论坛|仪式|活动|比赛|培训|(?<![协学商工])会(?![员场上计社议谈见晤诊]))"
+)
+_SUBJECT_MEETING = re.compile(r"[^，。；：\s]{2,40}?(?:会议|大会|例会|讲座|论坛|仪式|比赛)(?=[^，。；]{0,12}(?:召开|举行|举办|开班))")
+_STUDIED = re.compile("[^，。；：、暨]{0,6}(?:精神|部署要求)")
+_SPEECH_THERE = re.compile("[^，。；：]{0,4}上的?[^，。；：]{0,6}(?:讲话|报告)")
+_STUDY = re.compile("学习|传达|领会|重温|聆听")
+_ELSEWHERE = re.compile("(?:曾|[去前往]年的|上届|历次|之前|会前|上次|此前|按照|根据|观看|收看|收听|迎接|喜迎|筹备)[^，。；召举]{0,8}$")
+_PREPARED = {"minzhu-shenghuo", "zuzhi-shenghuo", "dangdaihui", "quanhui", "shuzhi-pingyi", "dangjian-gongzuo"}
+_PREPARING = re.compile(
+    "会?议?前|[^，。；：、暨]{0,6}(?:整改|结果|情况|筹备|准备工作|工作方案|工作提示)"
+    "|[^，。；：、暨和及与“”]{0,10}?(?:座谈会|动员会|动员部署会|推进会|培训班|培训会|通报会|部署会|协调会|调度会|征求意见)"
+)
+"""What is done for a meeting of those types, or another meeting about it."""
+_OF_THE_PARTY = {"quanhui", "dangdaihui"}
+_NOT_PARTY = re.compile("(?:政协|人大|人民代表|职工|妇女|工会|青联|妇联|残联|工商联|学联)[^，。；]{0,16}$")
+_NO_MEETING = re.compile("会议?[商场员客室]")
+_NATIONAL = re.compile("全国代表大会|中央委员会")
+_REPEATED = re.compile(
+    r"先后|累计|多次|[^，。；：]*(?<!第)[\d一二三四五六七八九十百]+[余多]?[场次](?!会)"
+)
 
 
 def meeting_types(story: Story, known: Mapping[str, MeetingType]) -> Finding | None:
     """Return the types of the meeting; nothing where no meeting is told of."""
     by_title = _found(story.title, known)
-    by_lead: dict[str, str] = {}
-    for line in story.lead:
-        verb = CONVENES.search(line.text)
-        if verb:
-            # What is convened stands in the same clause.
-            clause = re.split("[，。：]", line.text[verb.end() :], maxsplit=1)[0]
-            by_lead = _found(clause, known)
-            break
+    words, by_lead = _held(story, known)
     if by_title:
         return _finding({**by_lead, **by_title}, 0.95, known)
     if by_lead:
         return _finding(by_lead, 0.85, known)
-    for line in story.events():
-        if found := _found(line.text, known):
-            return _finding(found, 0.7, known)
-    for line in story.lead:
-        if found := _found(line.text, known):
-            return _finding(found, 0.55, known)
-    return _other(story, known)
+    # A meeting of no known type is the one told of, whatever else the text names.
+    if words and OTHER in known:
+        return Finding([OTHER], words, 0.5)
+    for lines, confidence in ((story.events(), 0.6), (story.lead, 0.55)):
+        for line in lines:
+            if found := _found(line.text, known):
+                return _finding(found, confidence, known)
+    return None
+
+
+def _held(story: Story, known: Mapping[str, MeetingType]) -> tuple[str, dict[str, str]]:
+    """Return what the title or the lead says was held, and its types where the lead tells them."""
+    words = ""
+    for part in story.telling:
+        if demands(part):
+            continue
+        found: dict[str, str] = {}
+        for verb in _HOLDS.finditer(part):
+            # What is held stands in the same clause, behind the verb or before it.
+            clause = re.split("[，。：]", part[verb.end() :], maxsplit=1)[0]
+            subject = re.split("[，。：]", part[: verb.start()])[-1]
+            if _REPEATED.match(clause) or _REPEATED.search(subject[-6:]):
+                continue
+            found |= _found(clause, known) or _found(subject, known)
+            if _CONVENED.match(verb[0]) and (match := _SOME_MEETING.match(clause)):
+                words = words or verb[0] + match[0]
+            elif match := _SUBJECT_MEETING.match(subject + verb[0]):
+                words = words or match[0]
+        if found and part is not story.title:
+            return words, found
+    return words, {}
 
 
 def _finding(
@@ -55,27 +105,37 @@ def _finding(
 
 def _found(text: str, known: Mapping[str, MeetingType]) -> dict[str, str]:
     """Return the types that a text names, with the words."""
-    found = {}
-    for slug, term in known.items():
-        patterns = [term.pattern] if term.pattern else []
-        if slug in _ALSO:
-            patterns.append(_ALSO[slug])
-        for match in (match for pattern in patterns for match in pattern.finditer(text)):
-            if (
-                not re.search("[，。；]", match[0])
-                and not _STUDIED.match(text, match.end())
-                and not _FORMER.search(text[max(0, match.start() - 12) : match.start()])
-            ):
+    patterns, anything = _patterns(known)
+    if not anything.search(text):
+        return {}
+    found: dict[str, str] = {}
+    for slug, pattern in patterns:
+        for match in pattern.finditer(text) if slug not in found else ():
+            if _is_meant(slug, match, text):
                 found[slug] = match[0]
                 break
     return found
 
 
-def _other(story: Story, known: Mapping[str, MeetingType]) -> Finding | None:
-    if OTHER not in known:
-        return None
-    for part in story.telling:
-        verb = CONVENES.search(part)
-        if verb and (match := _SOME_MEETING.match(part, verb.end())):
-            return Finding([OTHER], verb[0] + match[0], 0.5)
-    return None
+def _is_meant(slug: str, match: re.Match[str], text: str) -> bool:
+    before = text[max(0, match.start() - 20) : match.start()]
+    return not (
+        re.search("[，。；]|、.*人民代表", match[0])
+        or _STUDIED.match(text, match.end())
+        or _ELSEWHERE.search(before)
+        or (_STUDY.search(before) and _SPEECH_THERE.match(text, match.end()))
+        or (slug in _PREPARED and _PREPARING.match(text, match.end()))
+        or (slug in _OF_THE_PARTY and (_NOT_PARTY.search(before) or _NATIONAL.search(match[0])))
+        or _NO_MEETING.match(text, match.end() - 1)
+    )
+
+
+@once
+def _patterns(
+    known: Mapping[str, MeetingType],
+) -> tuple[tuple[tuple[str, re.Pattern[str]], ...], re.Pattern[str]]:
+    """Return the patterns of each type, and one that finds something wherever one of them does."""
+    patterns = [(slug, term.pattern) for slug, term in known.items() if term.pattern]
+    patterns += [(slug, pattern) for slug, pattern in _ALSO.items() if slug in known]
+    anything = "|".join(f"(?:{pattern.pattern})" for _, pattern in patterns)
+    return tuple(patterns), re.compile(anything or r"(?!)")

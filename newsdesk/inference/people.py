@@ -1,79 +1,156 @@
 """Who was in the chair, who spoke and who came, with titles."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from newsdesk.draft import Finding
 from newsdesk.inference.names import Person, persons
-from newsdesk.inference.story import Story
+from newsdesk.inference.story import CONVENES, Sentence, Story
 
+_HELD = "[会课班]|学习|活动|仪式|座谈|讨论|评议|述职|党日|调研|培训|指导"
+_MEETING = f"(?=并|，|$|了?[^，。；]{{0,24}}(?:{_HELD}))"
+"""What those verbs need behind them that are not of meetings alone."""
 _ROLES = {
-    "host": re.compile("主持(?!人|词|工作|日常|下)"),
-    "speakers": re.compile(
-        "讲话(?!精神)|致辞|致词|(?:讲授?|上)了?.{0,12}党课|作.{0,8}(?:辅导|工作报告)"
-        "|在会上(?:强调|指出|要求|说)|讲了[^，]{0,6}(?:意见|话)"
+    "host": f"主持(?!人|词|工作|日常|下|制|了?村|[^，]{{0,4}}的(?:是|人)){_MEETING}",
+    "speakers": (
+        "讲话(?!精神|中|稿|内容)|致辞|致词|(?:讲授?|上|作)了?[^，。；]{0,14}党课|作(?![的出为用风业])[^，。；]{0,10}(?:辅导|宣讲|工作报告|动员)"
+        "|(?:授|讲)[了过]?课|主讲|在会上(?:强调|指出|要求|说)|讲了[^，。；]{0,6}(?:意见|话)|代表[^，。；]{2,20}作(?:了)?[^，。；]{0,6}报告"
     ),
-    "attendees": re.compile("出席|列席|参加(?!工作|过|革命)|到会|与会"),
+    "attendees": f"(?:出席|列席|参加(?!工作|过|革命)){_MEETING}|到会(?!率|人)|与会(?!者|人|代表|同志|干部)",
 }
-_ANY = re.compile("|".join(f"(?P<{role}>{pattern.pattern})" for role, pattern in _ROLES.items()))
+_ANY = re.compile("|".join(f"(?P<{role}>{pattern})" for role, pattern in _ROLES.items()))
 _CLAUSE = re.compile("[^，]+，?")
-_LISTED = re.compile("(?:出席|列席|参加)[^，：有]{0,12}(?:有|的是|领导)[：:]?")
-_LABEL = re.compile(
-    r"[\s\u3000]*(?:(?P<host>(?:会议)?主持人?)|(?P<speakers>讲话人|主讲人?)"
-    r"|(?P<attendees>(?:出席|参加|参会|列席|到会)(?:人员?|领导)))[：:][\s\u3000]*"
+_LISTED = re.compile(
+    "(?P<verb>主持|讲话|授课|讲课|出席|列席|参加|到会|与会)[^，：]{0,14}?(?:的(?:领导|同志|人员|嘉宾)?(?:还|分别)?[有是：]"
+    "|领导(?:有|还有|：)|人员(?:有|：)|(?:还)?有[：:])[：:]?"
 )
+_LISTED_AS = {"主持": "host", "讲话": "speakers", "授课": "speakers", "讲课": "speakers"}
+_NUMBER = r"(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?"
+_LABEL = re.compile(
+    rf"(?:(?<=[\s\u3000，；。])|^){_NUMBER}[\s\u3000]*(?:(?P<host>(?:会议|学习|活动)?主持人?)|(?P<speakers>讲话人|主讲人?|授课人|宣讲人|讲课人)"
+    r"|(?P<attendees>(?:出席|参加|参会|列席|到会|与会)(?:人员?|领导|对象|同志|党员)?)|(?P<none>[\u4e00-\u9fff]{2,6}))[：:][\s\u3000]*"
+)
+_ASIDE = re.compile("受[^，。；]{1,40}委托，?|在[^，。；]{1,40}(?:陪同|带领|主持|见证)下，?|“[^”]*”|《[^》]*》")
+"""What names persons who do none of this, or says it of something else."""
+_GOES_ON = re.compile("$|并|还|又|再|为|向|就|对|在|以(?!及)|随后|同时|代表|围绕|结合")
+"""What a clause begins with that has the subject of the one before."""
+_SAYS = re.compile(
+    "(?:^|(?P<there>[会课班堂]议?上，))[\\s\u3000]*(?P<who>[^，。；：]{2,40}?)(?:同志)?(?:强调|指出|要求)(?:[，：]|$)"
+)
+_TOLD = re.compile("强调|指出|要求")
+_HEADS = re.compile("(?:书记|[^校院]长|主任|主席|常委)$")
 _EVIDENCE = 120
+
+
+class _Cast:
+    """Who is found in which part, with the words."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, str] = {}
+        self.members: dict[str, dict[str, Person]] = {role: {} for role in _ROLES}
+        self.words: dict[str, list[str]] = {role: [] for role in _ROLES}
+
+    def add(self, role: str, named: list[Person], words: str) -> None:
+        """Add persons in a part."""
+        for person in named:
+            self.members[role].setdefault(person.name, person)
+        if named:
+            self.words[role].append(words.strip("\u3000 ，")[:_EVIDENCE])
+
+    def findings(self) -> Iterator[tuple[str, Finding]]:
+        """Yield what is found of each part."""
+        for role, members in self.members.items():
+            plain = [
+                Person(p.name, p.title or self.known.get(p.name, ""), 0).plain()
+                for p in members.values()
+            ]
+            if plain:
+                surely = 0.9 if all("title" in person for person in plain) else 0.7
+                yield role, Finding(plain, "；".join(dict.fromkeys(self.words[role])), surely)
 
 
 def people(story: Story) -> Mapping[str, Finding]:
     """Return host, speakers and attendees as far as they have names."""
-    known: dict[str, str] = {}
-    found: dict[str, dict[str, Person]] = {role: {} for role in _ROLES}
-    evidence: dict[str, list[str]] = {role: [] for role in _ROLES}
-    for line in story.sentences:
-        if (label := _LABEL.match(line.text)) and label.lastgroup:
-            for person in persons(line.text[label.end() :], known, listed=True):
-                found[label.lastgroup].setdefault(person.name, person)
-            evidence[label.lastgroup].append(line.text.strip()[:_EVIDENCE])
-            continue
-        if not _ANY.search(line.text):
-            continue
-        for stretch, behind in _groups(line.text):
-            roles = {m.lastgroup for m in _ANY.finditer(behind) if m.lastgroup}
-            named = list(persons(stretch, known))
-            for role in roles if named else ():
-                for person in named:
-                    found[role].setdefault(person.name, person)
-                evidence[role].append((stretch + behind).strip("\u3000 ，")[:_EVIDENCE])
-    return {
-        role: Finding(
-            [Person(p.name, p.title or known.get(p.name, ""), 0).plain() for p in members.values()],
-            "；".join(dict.fromkeys(evidence[role])),
-            0.9 if all(p.title for p in members.values()) else 0.7,
-        )
-        for role, members in found.items()
-        if members
-    }
-
-
-def _groups(sentence: str) -> list[tuple[str, str]]:
-    """Return who (a list that may run over several clauses) and what they do, by clause."""
-    if listed := _LISTED.search(sentence):
-        return [(sentence[listed.end() :], listed[0])]
-    groups = []
+    cast = _Cast()
     carried = ""
-    for match in _CLAUSE.finditer(sentence):
-        clause = match[0]
-        verb = _ANY.search(clause)
-        if verb is None:
-            carried = carried + clause if _ends_with_person(clause) else ""
+    held = any(CONVENES.search(part) for part in story.telling)
+    for line in story.sentences:
+        if carried and line.behind == "；":
+            cast.add(carried, list(persons(line.text, cast.known)), line.text)
             continue
-        groups.append((carried + clause[: verb.start()], clause[verb.start() :]))
         carried = ""
-    return groups
+        if "：" in line.text and _read_labels(line, cast):
+            continue
+        if _ANY.search(line.text):
+            carried = _read_sentence(_ASIDE.sub("", line.text), cast)
+        may_say = held or cast.known or "上，" in line.text
+        if may_say and not cast.members["speakers"] and _TOLD.search(line.text):
+            _read_saying(line.text, cast, held=held)
+    return dict(cast.findings())
 
 
-def _ends_with_person(clause: str) -> bool:
-    bare = clause.rstrip("，")
-    named = list(persons(bare, {}))
-    return bool(named) and named[-1].end == len(bare)
+def _read_labels(line: Sentence, cast: _Cast) -> bool:
+    """Read 主持人：… 参加人员：…; tell whether there is such a label."""
+    labels = list(_LABEL.finditer(line.text))
+    found = False
+    for label, following in zip_longest(labels, labels[1:]):
+        if label and label.lastgroup and label.lastgroup != "none":
+            value = line.text[label.end() : following.start() if following else len(line.text)]
+            cast.add(label.lastgroup, list(persons(value, cast.known, listed=True)), line.text)
+            found = True
+    return found
+
+
+def _read_sentence(sentence: str, cast: _Cast) -> str:
+    """Read who did what; return the part of a list that goes on behind the sentence."""
+    if listed := _LISTED.search(sentence):
+        _read_clauses(sentence[: listed.start()], cast)
+        role = _LISTED_AS.get(listed["verb"], "attendees")
+        names_follow = listed[0].endswith(("：", ":"))
+        named = list(persons(sentence[listed.end() :], cast.known, listed=names_follow))
+        cast.add(role, named, sentence[listed.start() :])
+        return role if named else ""
+    _read_clauses(sentence, cast)
+    return ""
+
+
+def _read_clauses(sentence: str, cast: _Cast) -> None:
+    """Read who (a list that may run over several clauses) does what, clause by clause."""
+    carried, begins = "", 0
+    subject: list[Person] = []
+    clauses = [
+        (match, _ANY.search(match[0].rstrip("，"))) for match in _CLAUSE.finditer(sentence)
+    ]
+    while clauses and clauses[-1][1] is None:
+        del clauses[-1]
+    for match, verb in clauses:
+        clause = match[0]
+        if verb is None:
+            begun = list(persons(clause.rstrip("，"), cast.known))
+            subject, begins = (begun, match.start()) if begun else (subject, begins)
+            carried = carried + clause if begun and begun[-1].end == len(clause.rstrip("，")) else ""
+            continue
+        stretch, behind = carried + clause[: verb.start()], clause[verb.start() :].rstrip("，")
+        roles = {m.lastgroup for m in _ANY.finditer(behind) if m.lastgroup}
+        named = list(persons(stretch, cast.known))
+        if named:
+            subject, begins = named, match.start() - len(carried)
+        elif _GOES_ON.match(stretch):
+            named = subject
+        for role in sorted(roles):
+            cast.add(role, named, sentence[begins : match.end()])
+        carried = ""
+
+
+def _read_saying(sentence: str, cast: _Cast, *, held: bool) -> None:
+    """Read 张某某强调 of who was in the chair or came, or of who has an office and was there."""
+    there = {**cast.members["host"], **cast.members["attendees"]}
+    for match in _SAYS.finditer(sentence):
+        at_it = match["there"] or (held and not sentence[: match.start()].strip("\u3000 "))
+        named = [
+            person
+            for person in persons(match["who"], cast.known)
+            if person.name in there or (at_it and _HEADS.search(person.title))
+        ]
+        cast.add("speakers", named, match[0])

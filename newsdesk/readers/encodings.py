@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
 
-from newsdesk.draft import Notice
+from newsdesk.draft import WHOLE, Notice
 from newsdesk.readers.plausibility import LOST, score
 from newsdesk.readers.source import Encoding, ReadError
 
@@ -102,7 +102,7 @@ def _detected(data: bytes) -> Decoded:
         first, second = second, first
     notice = Notice(
         NAME,
-        0,
+        WHOLE,
         f"文字太少，编码不能确定：已按 {_title(first)} 读取，"
         f"也可能是 {_title(second)}（开头会是“{_beginning(texts[second])}”）",
         "请核对文字；不对的话，请用编辑器另存为 UTF-8 再导入",
@@ -125,7 +125,7 @@ def _foreign(data: bytes) -> Decoded:
         )
     notice = Notice(
         NAME,
-        0,
+        WHOLE,
         f"不像中文常用的编码，已按 {guess} 读取",
         "请核对文字；不对的话，请用编辑器另存为 UTF-8 再导入",
     )
@@ -166,7 +166,7 @@ def _decoded(
 ) -> Decoded:
     if name != "utf-8" and not notices:
         message = f"原文不是 UTF-8 编码，已按 {_title(name)} 读取"
-        notices = (Notice(NAME, 0, message, "如果有不认识的字，请核对编码"),)
+        notices = (Notice(NAME, WHOLE, message, "如果有不认识的字，请核对编码"),)
     return Decoded(text, Encoding(name, bom), notices + _losses(text, name))
 
 

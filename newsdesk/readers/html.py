@@ -9,10 +9,10 @@ from urllib.parse import unquote, unquote_to_bytes, urljoin, urlsplit
 from bs4 import BeautifulSoup, Tag
 
 from newsdesk.characters import count_han
-from newsdesk.draft import Notice
 from newsdesk.readers.encodings import decode
+from newsdesk.readers.headings import headed
 from newsdesk.readers.page_tags import findings
-from newsdesk.readers.pictures import MISSING, Album
+from newsdesk.readers.pictures import Album
 from newsdesk.readers.source import ReadError, Source
 from newsdesk.readers.tidy import markdown
 
@@ -36,6 +36,8 @@ _BODIES = (
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACES = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\n": ""})
 _LARGEST = 50 << 20
+_UNSEEN = 20
+"""Hidden characters in an article of which nothing is said."""
 
 
 def read(data: bytes, folder: Path | None = None) -> Source:
@@ -56,8 +58,13 @@ def read(data: bytes, folder: Path | None = None) -> Source:
     hidden = _drop(soup, album)
     _lift(soup)
     body = _body(soup)
+    lost = sum(number for number, around in hidden if any(tag is body for tag in around))
+    if lost > _UNSEEN:
+        album.miss(
+            f"网页里有 {lost} 个字是隐藏的，读者看不到，没有导入", "请与网页上看到的文字核对"
+        )
     page = _Page(album, folder, str(found["original_url"].value) if "original_url" in found else "")
-    text = markdown(body, page.picture, page.link)
+    text = headed(markdown(body, page.picture, page.link))
     if not text.strip():
         raise ReadError(
             "网页里没有正文；可能正文要等网页运行后才出现，"
@@ -67,15 +74,19 @@ def read(data: bytes, folder: Path | None = None) -> Source:
         text + "\n",
         album.files,
         found,
-        (*decoded.notices, *hidden, *album.notices),
+        (*decoded.notices, *album.notices),
         decoded.encoding,
         "page",
         decoded.text,
     )
 
 
-def _drop(soup: BeautifulSoup, album: Album) -> list[Notice]:
-    """Remove what is no part of the text; return a notice when hidden text went with it."""
+def _drop(soup: BeautifulSoup, album: Album) -> list[tuple[int, list[Tag]]]:
+    """Remove what is no part of the text.
+
+    Returns:
+        For each hidden element that went with it how much was written in it, and what it was in.
+    """
     media = len(soup.find_all(_MEDIA))
     if media:
         album.miss(f"网页里有 {media} 处视频或音频，没有导入", "需要的话，请在正文里写明原文链接")
@@ -86,15 +97,12 @@ def _drop(soup: BeautifulSoup, album: Album) -> list[Notice]:
         inside = tag.find_parent(["article", "main"]) or tag.find(["h1", "article", "main"])
         if not (tag.decomposed or inside):
             tag.decompose()
-    lost = 0
+    hidden = []
     for tag in soup.find_all(_is_hidden):
         if not tag.decomposed and not tag.find(id="js_content"):
-            lost += count_han(tag.get_text())
+            hidden.append((count_han(tag.get_text()), list(tag.parents)))
             tag.decompose()
-    if lost <= 20:
-        return []
-    message = f"网页里有 {lost} 个字是隐藏的，读者看不到，没有导入"
-    return [Notice(MISSING, 0, message, "请与网页上看到的文字核对")]
+    return hidden
 
 
 def _lift(soup: BeautifulSoup) -> None:

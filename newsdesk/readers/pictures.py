@@ -1,6 +1,6 @@
 """Pictures that come with a text."""
 
-from newsdesk.draft import Notice
+from newsdesk.draft import WHOLE, Notice
 from newsdesk.readers.source import PictureFile
 
 _MAGIC = (
@@ -46,12 +46,12 @@ class Album:
             self._names[data] = name
             if form not in _SHOWN:
                 message = f"图片 {name} 是 {form.upper()} 格式，浏览器显示不了"
-                self.notices.append(Notice(MISSING, 0, message, "请另存为 PNG 或 JPEG 后替换"))
+                self.notices.append(Notice(MISSING, WHOLE, message, "请另存为 PNG 或 JPEG 后替换"))
         return self._names[data]
 
     def miss(self, what: str, suggestion: str) -> None:
         """Note that something did not come along."""
-        self.notices.append(Notice(MISSING, 0, what, suggestion))
+        self.notices.append(Notice(MISSING, WHOLE, what, suggestion))
 
     @property
     def files(self) -> tuple[PictureFile, ...]:

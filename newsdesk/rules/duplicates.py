@@ -4,19 +4,16 @@ Two texts are compared by the groups of five characters that they share. A repor
 repeats an official formula has a short row of them in common; a copy has many, or a section.
 """
 
-import re
-from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
-from functools import cache
 
-from opencc import OpenCC
+import numpy as np
+from numpy.typing import NDArray
 
-from newsdesk.characters import HAN
 from newsdesk.draft import Notice, Result
+from newsdesk.shingles import SIZE, Shelf, groups, length_of, normalised, within
 
 NAME = "duplicates"
-SIZE = 5
 SHARE = 0.5
 """Share of a text's groups in another one from which it is a copy."""
 REVERSE = 0.6
@@ -30,11 +27,7 @@ FEWEST = 20
 """Shared groups below which nothing is said."""
 NEAREST = 50
 """Articles that are compared in full."""
-FAMILIAR = 100
-"""Articles from which a group of characters says nothing."""
 SHOWN = 5
-
-_ELSE = re.compile(f"[^{HAN}0-9A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +51,13 @@ class Copy:
 class Index:
     """Other articles, ready for comparison.
 
-    A quarter of all groups lead to the articles that have them; only those that share some of
-    these are compared in full, so that memory and time stay small.
-
     Attributes:
         names: their names.
-        texts: their normalised texts.
-        places: numbers of the articles that have a group, by the group's hash.
+        shelf: their texts.
     """
 
     names: list[str] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-    places: dict[int, list[int]] = field(default_factory=dict)
+    shelf: Shelf = field(default_factory=Shelf)
 
     @classmethod
     def build(cls, articles: Iterable[tuple[str, str]]) -> "Index":
@@ -85,19 +73,8 @@ class Index:
 
     def add(self, name: str, text: str) -> None:
         """Take in another article."""
-        number = len(self.names)
-        plain = normalised(text)
         self.names.append(name)
-        self.texts.append(plain)
-        for key in _sample(plain):
-            found = self.places.setdefault(key, [])
-            if len(found) < FAMILIAR and found[-1:] != [number]:
-                found.append(number)
-
-    def nearest(self, plain: str) -> list[int]:
-        """Return the numbers of the articles that share most with a normalised text."""
-        hits = Counter(number for key in set(_sample(plain)) for number in self.places.get(key, ()))
-        return [number for number, _ in hits.most_common(NEAREST)]
+        self.shelf.add(normalised(text))
 
 
 def find(text: str, index: Index, own: Container[str] = ()) -> Result:
@@ -123,62 +100,45 @@ def find(text: str, index: Index, own: Container[str] = ()) -> Result:
 
 def copies(text: str, index: Index, own: Container[str] = ()) -> list[Copy]:
     """Return the articles that a text is a copy of, or that it quotes, the nearest first."""
-    plain = normalised(text)
-    grams = _grams(plain)
-    mine = frozenset(grams)
+    mine, rows = np.unique(groups(normalised(text)), return_inverse=True)
+    if len(mine) < FEWEST:
+        return []
+    counts, familiar = index.shelf.shared(mine)
     found = []
-    for number in index.nearest(plain):
+    likely = np.flatnonzero((counts > 0) & (counts + familiar >= FEWEST))
+    for number in likely[np.argsort(-counts[likely], kind="stable")][:NEAREST]:
         if index.names[number] in own:
             continue
-        others = frozenset(_grams(index.texts[number]))
-        shared = mine & others
-        if len(shared) < FEWEST:
+        others = index.shelf.sets[number]
+        # Familiar groups may be shared as well; if all were, would it be a copy?
+        most = counts[number] + familiar
+        if most < min(SHARE * len(mine), REVERSE * len(others), ROW - SIZE + 1):
             continue
-        share, reverse = len(shared) / len(mine), len(shared) / len(others)
-        start, length = _longest(grams, shared)
+        _, same = within(mine, others)
+        shared = int(same.sum())
+        share, reverse = shared / len(mine), shared / len(others)
+        start, length = _longest(same[rows])
         quoted = length >= LONG_ROW or (length >= ROW and max(share, reverse) >= PART)
         if share >= SHARE or reverse >= REVERSE or quoted:
             found.append(Copy(index.names[number], share, reverse, start))
     return sorted(found, key=lambda copy: (-copy.share, copy.name))
 
 
-def normalised(text: str) -> str:
-    """Return the Han characters, letters and digits of a text, Simplified and in small letters."""
-    return _ELSE.sub("", str(_converter().convert(text))).lower()
-
-
-@cache
-def _converter() -> OpenCC:
-    return OpenCC("t2s")
-
-
-def _grams(plain: str) -> Sequence[str]:
-    return [plain[n : n + SIZE] for n in range(len(plain) - SIZE + 1)]
-
-
-def _sample(plain: str) -> Iterator[int]:
-    """Yield the hashes of a quarter of a text's groups, the same ones in every text."""
-    codes = list(map(ord, plain))
-    for n, (first, last) in enumerate(zip(codes, codes[SIZE - 1 :], strict=False)):
-        if not (first * 5 + last) & 3:
-            yield hash(plain[n : n + SIZE])
-
-
-def _longest(grams: Sequence[str], shared: Container[str]) -> tuple[int, int]:
+def _longest(same: NDArray[np.bool_]) -> tuple[int, int]:
     """Return where the longest row of shared groups begins, and its characters."""
-    best = start = length = 0
-    for n, gram in enumerate(grams):
-        length = length + 1 if gram in shared else 0
-        if length > best:
-            best, start = length, n - length + 1
-    return start, best + SIZE - 1
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], same, [False])).astype(np.int8)))
+    starts, ends = edges[::2], edges[1::2]
+    if not len(starts):
+        return 0, 0
+    best = int(np.argmax(ends - starts))
+    return int(starts[best]), int(ends[best] - starts[best]) + SIZE - 1
 
 
 def _place_of(text: str, place: int) -> int:
     """Return where the line begins that holds an offset of the normalised text."""
     start = 0
     for line in text.split("\n"):
-        place -= len(_ELSE.sub("", line))
+        place -= length_of(line)
         if place < 0:
             break
         start += len(line) + 1

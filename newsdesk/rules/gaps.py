@@ -1,118 +1,97 @@
 """Enumerations with something missing: 五点意见 with two, 二要 without 一要, （一） and （三）.
 
-Warnings, and `completeness: partial`.
+Warnings, and `completeness: partial`. A number is a promise where a list stands close by, before
+or behind it; a time, a slogan or what sums up the words before it is none.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from newsdesk.draft import Finding, Notice, Result, Surroundings
+from newsdesk.rules.enumerations import DIGITS, NUMERAL, Enumeration, Jump, number_of, read
 
 NAME = "gaps"
 NEAR = 60
 """How far behind its announcement a list begins, in characters."""
-DEEPEST = 8
-"""Lists of one kind that are kept open within each other."""
-HIGHEST = 15
-"""Number from which an item without any before it is taken for a reference: 第三十二，."""
+BACK = 200
+"""How far before 以上三点 the last item begins, in characters."""
+FIRST = 12
+"""Characters of a first item that may take up the word that announces it."""
+SHORT = 9
+"""Characters of an announcement without a noun that says what it is."""
 CONFIDENCE = 0.7
 
-_DIGITS = "一二三四五六七八九"
-_CN = "[一二三四五六七八九十]{1,3}"
-_EDGE = "。，；：、！？…“”‘’「『（(\n \u3000\t—,;:*#>"
-_ITEM = re.compile(
-    rf"(?P<inline>(?<!第)({_CN})(?:要|是))"
-    rf"|(?P<ordinal>第({_CN})(?=[，、：:,是要])|首先|其次|再次|最后)"
-    rf"|(?P<heading>^[#> \u3000]{{0,8}}({_CN})、(?![一二三四五六七八九十]))"
-    rf"|(?P<bracket>[（(]({_CN})[）)])"
-    r"|(?P<number>^[#> \u3000]{0,8}(\d{1,2})(?:[.．](?!\d)|、(?!\d)))"
-    r"|(?P<round>[（(](\d{1,2})[）)])"
-    r"|(?P<circle>[①-⑳])",
-    re.MULTILINE,
-)
-_NOUNS = (
-    "意见|要求|建议|举措|措施|方面|问题|任务|打算|体会|原因|不足|感受|希望|原则|做法|经验"
-    "|目标|工作|重点|环节|步骤|办法|内容|理由|启示"
-)
+_NUMBER = rf"(两|{NUMERAL}|\d{{1,2}})"
 _PROMISE = re.compile(
-    rf"(?<![第几十百千万.\d一二三四五六七八九])(两|{_CN}|\d{{1,2}})(?:个“[^”\n]{{1,8}}”"
-    rf"|[点条项个大种](?:(?:(?!征求|听取|收集|提出)[^，。；：、！？“”\n]){{0,6}}?)(?:{_NOUNS})|方面)"
+    rf"(?<![第几十百千万余前后每这那该.\d{DIGITS}])(?<!其中|上述|以上)(?<!章){_NUMBER}"
+    r"(?=((?:[点条项个大种类件句步道本张支关对块场]|[要有不抓看讲靠促严](?=”)|方面)[^，。；：、！？\n]{0,24}))"
 )
-_WORDS = {"首先": 1, "其次": 2, "再次": 3}
-_LAST = "最后"
+_TYPED = re.compile(
+    "方面|[点条项个大种类](?:(?!征求|听取|收集|提出).){0,8}?(?:意见|要求|建议|举措|措施|方面|问题|任务|打算"
+    "|体会|原因|不足|感受|希望|原则|做法|经验|目标|工作|重点|环节|步骤|办法|内容|理由|启示)"
+)
+"""Nouns that announce a list; it may follow at some distance."""
+_LOOSE = re.compile("[点条项类步件句]|.{1,8}”")
+"""What announces a list that follows at once, behind any mark."""
+_WHO = re.compile("[个种大].{0,2}(?:社区|支部|单位|部门|街|[村镇乡县区市户人组月年])")
+_CLOCK = re.compile("[午晚早晨夜日]")
+_NO_PROMISE = re.compile(
+    "点(?:[半钟多整]|左右|论)|个(?:意识|自信|维护|确立|全面|代表|务必|最严|伟大|合格|一百年|区分|必须坚持|面向)|项规定|个字"
+)
+_DONE = re.compile("已|均|都|全部|中|正|仍|尚|得到")
+_SUMS_UP = re.compile("(?:等|、[^、]{0,12}的|、[^、提讲说谈有出抓做好调求明]{0,6})$")
+_ABOVE = re.compile(rf"(?:以上|上述){_NUMBER}(?:[点条项件]|个方面)")
+_CLAUSE = re.compile("[，。；：！？\n]")
 _STOP = re.compile("[。！？\n]+")
+_LATER = re.compile("会后|随后|散会|会议结束")
+_MARKS = re.compile(r"[\s#>*+\-”]+|即|就是|分别是")
+_SPELLED = re.compile(r"(?:，?(?:即|就是|分别是)[：:]?|[：:])([^。：:！？\n]{2,80})(?:。|\n|\Z)")
+_JOINED = re.compile("[和及与]")
 
 
-@dataclass(slots=True)
-class _List:
-    """A list as it is read.
+@dataclass(frozen=True, slots=True)
+class _Promise:
+    """A number of items that is announced.
 
     Attributes:
-        start: where its first item begins.
-        last: number of its last item.
-        count: how many items it has.
+        start: where it stands.
+        end: where the words that announce it end.
+        clause: where the next mark stands.
+        number: how many.
+        typed: whether a noun says that a list follows.
+        marks: what may stand between it and its list, if no noun says so.
+        key: its last word, which the first item may take up.
     """
 
     start: int
-    last: int
-    count: int = 1
+    end: int
+    clause: int
+    number: int
+    typed: bool
+    marks: str
+    key: str
 
 
-@dataclass(slots=True)
-class _Reader:
-    """Puts items into lists, kind by kind; a list may stand within an item of another."""
+@dataclass(frozen=True, slots=True)
+class _Shortfall:
+    """An announcement with fewer items than it says."""
 
-    lists: list[_List] = field(default_factory=list)
-    open: dict[str, list[_List]] = field(default_factory=dict)
-
-    def take(self, kind: str, number: int, start: int, firm: bool) -> tuple[int, int] | None:
-        """Take an item; return the numbers between which some are missing, if so.
-
-        Args:
-            kind: items of different kinds are in different lists.
-            number: the item's number, 0 for the one that follows.
-            start: where it begins.
-            firm: whether it surely is an item, and no other word that looks like one.
-        """
-        stack = self.open.setdefault(kind, [])
-        for depth in range(len(stack) - 1, -1, -1):
-            if stack[depth].last + 1 == number or number == 0:
-                del stack[depth + 1 :]
-                stack[depth].last += 1
-                stack[depth].count += 1
-                return None
-        if number == 0 or (number > 1 and not firm):
-            return None
-        last = stack[-1].last if stack else 0
-        if number > last + 1 and stack:
-            stack[-1].last = number
-            stack[-1].count += 1
-            return last, number
-        if number > 1 and (number == last or number > HIGHEST):
-            return None
-        found = _List(start, number)
-        self.lists.append(found)
-        stack.append(found)
-        del stack[:-DEEPEST]
-        return (0, number) if number > 1 else None
+    at: int
+    shown: str
+    promised: int
+    present: int
 
 
 def find(text: str, _: Surroundings) -> Result:
     """Warn of jumps in numbered lists, and of lists shorter than announced."""
-    reader = _Reader()
-    found: list[tuple[int, str, str]] = []
-    for match in _ITEM.finditer(text):
-        kind, number, start, firm = _item(text, match)
-        gap = reader.take(kind, number, start, firm)
-        if gap is not None:
-            shown = match[0].strip("#> \u3000")
-            found.append((start, _jump(shown, *gap), shown))
-    for promise, lacking in _shortfalls(text, reader.lists):
-        promised = number_of(promise[1])
-        message = f"说是“{promise[0]}”（{promised}），只找到 {lacking.count} 项"
-        found.append((promise.start(), message, promise[0]))
+    lists, jumps = read(text)
+    found = [(jump.at, _told(jump), jump.shown) for jump in jumps]
+    for short in (*_shortfalls(text, lists), *_above(text, lists)):
+        message = f"说是“{short.shown}”（{short.promised}），只找到 {short.present} 项"
+        found.append((short.at, message, short.shown))
     if not found:
         return Result()
     found.sort()
@@ -127,58 +106,122 @@ def find(text: str, _: Surroundings) -> Result:
     )
 
 
-def number_of(written: str) -> int:
-    """Return the value of a numeral up to 99: 两, 十二, 二十, 7.
+def _told(jump: Jump) -> str:
+    first, last = jump.last + 1, jump.number - 1
+    missing = f"第 {first} 项" if first == last else f"第 {first} 至 {last} 项"
+    return f"“{jump.shown}”之前{'缺' if jump.last else '没有'}{missing}"
+
+
+def _shortfalls(text: str, lists: list[Enumeration]) -> Iterator[_Shortfall]:
+    """Yield announcements with the lists behind them that are shorter."""
+    starts = [one.start for one in lists]
+    promises = _promises(text)
+    for promise, after in zip_longest(promises, promises[1:]):
+        index = bisect_left(starts, promise.end)
+        following = lists[index] if index < len(lists) else None
+        if after is not None and after.start < promise.clause:
+            continue
+        if following is not None and after is not None and after.end <= following.start:
+            following = None
+        if following is not None and _announces(promise, text, following):
+            present = following.count
+        else:
+            present = _spelled(text, promise, following)
+        if present < promise.number:
+            shown = text[promise.start : promise.end]
+            yield _Shortfall(promise.start, shown, promise.number, present)
+
+
+def _promises(text: str) -> list[_Promise]:
+    """Return the announcements; of 三个方面九项措施 the one with the smaller number."""
+    promises: list[_Promise] = []
+    for match in _PROMISE.finditer(text):
+        promise = _promise(text, match)
+        if promise is None:
+            continue
+        if promises and promise.start <= promises[-1].end + 1:
+            before = promises.pop()
+            promise = min(before, promise, key=lambda one: one.number)
+        promises.append(promise)
+    return promises
+
+
+def _promise(text: str, match: re.Match[str]) -> _Promise | None:
+    number, rest, start, begins = number_of(match[1]), match[2], match.start(), match.end()
+    timed = rest[0] == "点" and _CLOCK.search(text, max(0, start - 1), start)
+    congress = rest[0] == "大" and number > 10
+    if number < 2 or timed or congress or _NO_PROMISE.match(rest):
+        return None
+    *_, clause = _CLAUSE.split(text[max(0, start - 40) : start])
+    typed = _TYPED.match(rest)
+    end = typed.end() if typed else len(rest)
+    if _SUMS_UP.search(clause) or _DONE.match(rest, end):
+        return None
+    if not typed and len(rest) > SHORT:
+        return None
+    marks = "：:" if _WHO.match(rest) else "：:。，" if _LOOSE.match(rest) else "：:。"
+    key = rest.rstrip("”")[-2:]
+    return _Promise(start, begins + end, begins + len(rest), number, typed is not None, marks, key)
+
+
+def _announces(promise: _Promise, text: str, following: Enumeration) -> bool:
+    between = text[promise.end : following.start].rstrip()
+    taken_up = promise.key in text[following.start : following.start + FIRST]
+    if _LATER.search(between):
+        return False
+    if promise.typed or taken_up:
+        ends = len(_STOP.findall(between))
+        return len(between) <= NEAR and ends <= (1 if "\n" in between else 2)
+    return _MARKS.sub("", between) in promise.marks
+
+
+def _spelled(text: str, promise: _Promise, following: Enumeration | None) -> int:
+    """Return how many items words without numbers name behind a colon.
 
     Returns:
-        The value, 0 when the characters are no numeral.
+        The number promised where there is no telling.
     """
-    if written.isdecimal():
-        return int(written)
-    tens, ten, ones = written.replace("两", "二").rpartition("十")
-    if len(tens) > 1 or len(ones) > 1:
-        return 0
-    unit = _DIGITS.find(ones) + 1 if ones else 0
-    return (10 * (_DIGITS.find(tens) + 1 if tens else 1) if ten else 0) + unit
+    clause = _SPELLED.match(text, promise.clause)
+    if clause is None:
+        bare = text[promise.clause : promise.clause + NEAR].strip()
+        return 0 if bare in {"：", ":"} else promise.number
+    if following is not None and following.start < clause.end():
+        return promise.number
+    parts = _parts(clause[1])
+    alike = any(len({form(part) for part in parts}) == 1 for form in (len, _first, _last))
+    if len(parts) < 2 or not (alike or "；" in clause[1]):
+        return promise.number
+    *others, last = (_JOINED.search(part) is not None for part in parts)
+    return len(parts) + (last and not any(others))
 
 
-def _item(text: str, match: re.Match[str]) -> tuple[str, int, int, bool]:
-    # The numeral is the group within the one that names the kind.
-    kind, index = match.lastgroup or "", match.lastindex or 0
-    start = match.start()
-    if kind == "circle":
-        return kind, ord(match[0]) - ord("①") + 1, start, True
-    written = match[index + 1]
-    if written is None:
-        return kind, _WORDS.get(match[0], 0), start, False
-    number = number_of(written)
-    line_start = kind in {"heading", "number"}
-    firm = number > 0 and (line_start or start == 0 or text[start - 1] in _EDGE)
-    # A numeral that is none cannot follow on anything either.
-    return kind, number or 99, start, firm
+def _parts(named: str) -> list[str]:
+    """Divide what names items: at semicolons, at 、 up to the end of the clause, or at commas."""
+    if "；" in named:
+        parts = named.split("；")
+    elif "、" in named:
+        *parts, last = named.split("、")
+        parts.append(last.split("，")[0])
+    else:
+        parts = named.split("，")
+    return [part.strip("“”") for part in parts if part.strip("“”")]
 
 
-def _jump(shown: str, last: int, number: int) -> str:
-    missing = f"第 {last + 1} 项" if number - last == 2 else f"第 {last + 1} 至 {number - 1} 项"
-    if last == 0:
-        return f"“{shown}”之前没有{missing}"
-    return f"“{shown}”之前缺{missing}"
+def _first(part: str) -> str:
+    return part[0]
 
 
-def _shortfalls(text: str, lists: list[_List]) -> Iterator[tuple[re.Match[str], _List]]:
-    """Yield announcements with the lists behind them that are shorter."""
-    starts = iter(sorted(lists, key=lambda one: one.start))
-    following = next(starts, None)
-    promises = list(_PROMISE.finditer(text))
-    for promise, after in zip_longest(promises, promises[1:]):
-        while following is not None and following.start < promise.end():
-            following = next(starts, None)
-        if following is None:
-            return
-        if after is not None and after.end() <= following.start:
-            continue
-        between = text[promise.end() : following.start].rstrip()
-        ends = len(_STOP.findall(between))
-        promised = number_of(promise[1])
-        if len(between) <= NEAR and ends <= 1 and following.count < promised:
-            yield promise, following
+def _last(part: str) -> str:
+    return part[-1]
+
+
+def _above(text: str, lists: list[Enumeration]) -> Iterator[_Shortfall]:
+    """Yield what sums up more items than the lists before it have: 以上三点."""
+    by_end = sorted(lists, key=lambda one: one.at)
+    ends = [one.at for one in by_end]
+    for match in _ABOVE.finditer(text):
+        promised, at = number_of(match[1]), match.start()
+        near = by_end[bisect_left(ends, at - BACK) : bisect_left(ends, at)]
+        before = [one.count for one in near]
+        if before and max(before) < promised:
+            yield _Shortfall(at, match[0], promised, max(before))

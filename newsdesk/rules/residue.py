@@ -6,52 +6,28 @@ At the head and the tail it goes; in the middle it is a warning, and so is injec
 import re
 
 from newsdesk.draft import Notice, Result, Surroundings
+from newsdesk.ledger import Edit
 from newsdesk.lines import Line, lines_of, without
+from newsdesk.rules import residue_signs as signs
+from newsdesk.rules.advertising import is_advertisement
+from newsdesk.rules.claims import calls_for_texts, is_claim, is_mail
 
 NAME = "residue"
-LONGEST = 60
+LIST, GLUED = 20, 60
+"""Most lines of a list of other articles; characters behind a last sentence that are looked at."""
 
-_RESIDUE = re.compile(
-    r"赞赏[\s|｜]*|阅读(?:原文|全文)[\s>›»|]*|(?:点击|点这里|戳)(?:上方|下方|左下角|右下角|蓝字|标题下方?|↑+|↓+)?.*(?:关注|阅读原文|订阅).*"
-    r"|.*(?:长按|扫描|识别|扫一扫|扫码).{0,10}(?:二维码|关注|公众号|小程序).*|微信扫一扫|(?:扫一扫|扫码)?关注.{0,12}公众号"
-    r"|[-—=\s*·]*(?:END|End|完)[-—=\s*·]*|(?:(?:点个?)?(?:点赞|在看|转发|分享|收藏|喜欢|点亮|投诉|评论|留言|好看|赞|阅读|写留言)"
-    r"[\s\u3000|｜、+/]*[\d.,万+]*[\s\u3000|｜、/]*)+"
-    r"|分享(?:到|至)[：:].*|[【\[（(]?(?:打印|关闭|收藏|返回)(?:本页|窗口|顶部|列表|此页|首页)?[】\])）]?(?:[\s\u3000|]*[【\[（(]?(?:打印|关闭|收藏|返回|字号|分享)(?:本页|窗口|顶部|列表|此页|首页)?[】\])）]?)*"
-    r"|(?:上|下)一(?:篇|条|页)[：:].*|(?:免责)?声明[：:].*(?:转载|侵权|版权).*|.*(?:版权归|侵权).{0,12}(?:所有|删除|联系).*"
-    r"|(?:更多|精彩)(?:内容|资讯).{0,10}(?:关注|点击|下载).*|喜欢(?:此|本)内容的人还喜欢"
-)
-_BUTTON = re.compile(
-    "点赞|在看|转发|阅读原文|公众号|二维码|扫一扫|扫码|长按|关注我们|欢迎关注|朋友圈|分享到|分享至|打印本|关闭窗口|返回(?:顶部|首页|列表)"
-    "|[上下]一[篇条页]|猜你喜欢|发表评论|精选留言|写留言|评论区|举报|纠错|字[体号]|APP|App|客户端|小程序|视频号|星标|置顶"
-    "|赞赏|打赏|END|版权|侵权|转载|投稿|联系我们|ICP备|网站地图|技术支持|复制链接|微博|收藏本|▲|▼|↑|↓"
-)
-_NOTE = re.compile("(?:版权|侵权|转载|投稿|公众号|二维码)")
-_ITEM = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|#")
-_LIST = re.compile(
-    "(?:往期|相关|推荐|延伸|热门|更多)(?:推荐|回顾|精选|阅读|链接|文章|新闻|报道)[：:]?"
-)
-_SPAM = re.compile(
-    "贷款|加微信|加VX|刷单|代开|发票|办证|博彩|彩票|棋牌|开奖|投资返利|兼职日结|私彩|套现|信用卡提额"
-)
+_LAST = re.compile("(?<=[。！？”）])[^。！？”]{3,40}$")
 
 
 def find(text: str, _: Surroundings) -> Result:
     """Find residue at the head and the tail, and warn of it in the middle."""
     lines = lines_of(text)
-    first, last = 0, len(lines)
-    while first < last and _is_residue(lines[first]):
-        first += 1
-    for number in range(first, last):
-        if _LIST.fullmatch(lines[number].text.strip()) and all(
-            "。" not in line.text for line in lines[number:]
-        ):
-            last = number
-            break
-    while last > first and _is_left_over(lines[last - 1]):
-        last -= 1
+    first = _head(lines)
+    last = _tail(text, lines, first)
     if first == last:
         return Result()
-    gone = [*lines[:first], *lines[last:]]
+    edits = without(text, lines, [*lines[:first], *lines[last:]])
+    glued = _glued(lines[last - 1])
     notices = tuple(
         Notice(
             NAME,
@@ -60,26 +36,55 @@ def find(text: str, _: Surroundings) -> Result:
             "如果不是正文，请删去这一行",
         )
         for line in lines[first:last]
-        if _is_residue(line) or _is_spam(line)
+        if len(line.text) <= signs.LONGEST + 20
+        and (signs.is_certain(line.text) or is_advertisement(line.text))
     )
-    return Result(tuple(without(text, lines, gone)), notices)
+    return Result((*edits, *glued), notices)
 
 
-def _is_residue(line: Line) -> bool:
-    text = line.text.strip()
-    return len(text) <= LONGEST and bool(_RESIDUE.fullmatch(text))
+def _head(lines: list[Line]) -> int:
+    """Return the number of lines of residue at the head."""
+    first = number = 0
+    while number < len(lines):
+        if signs.is_residue(lines[number].text, head=True) or is_claim(lines[number].text):
+            first = number + 1
+        elif not signs.joins(lines[number].text) or first != number:
+            break
+        number += 1
+    return first
 
 
-def _is_left_over(line: Line) -> bool:
-    """Tell whether a last line is residue: there, a button's word is enough."""
-    text = line.text.strip()
-    if len(text) > LONGEST or _ITEM.match(text):
-        return False
-    if text.endswith("。"):
-        return len(_NOTE.findall(text)) > 1 or _is_residue(line)
-    return _is_residue(line) or bool(_BUTTON.search(text))
+def _tail(text: str, lines: list[Line], first: int) -> int:
+    """Return from which line on there is residue to the end."""
+    last = len(lines)
+    for number in range(max(first, len(lines) - LIST - 1), len(lines)):
+        if signs.is_list(lines[number].text) and _are_titles(lines[number + 1 :]):
+            last = number
+            break
+    while last > first:
+        line = lines[last - 1]
+        above = lines[last - 2].text if last - 2 >= first else ""
+        if not (
+            signs.is_residue(line.text)
+            or (is_claim(line.text) and not calls_for_texts(text, line.start))
+            or (signs.joins(line.text) and (last < len(lines) or is_mail(above)))
+        ):
+            break
+        last -= 1
+    return last
 
 
-def _is_spam(line: Line) -> bool:
-    text = line.text.strip()
-    return len(text) <= LONGEST and not text.endswith("。") and bool(_SPAM.search(text))
+def _are_titles(lines: list[Line]) -> bool:
+    """Tell whether lines may be titles of other articles, and not of books."""
+    texts = [line.text for line in lines]
+    return all("。" not in text and len(text) <= signs.LONGEST for text in texts) and not (
+        texts and all("《" in text for text in texts)
+    )
+
+
+def _glued(line: Line) -> list[Edit]:
+    """Return the edit that takes residue off behind the last sentence of the last line."""
+    match = _LAST.search(line.text, max(0, len(line.text) - GLUED))
+    if match is None or not signs.is_certain(match[0]):
+        return []
+    return [Edit(line.start + match.start(), match[0], "")]

@@ -9,8 +9,9 @@ from functools import cache
 
 from opencc import OpenCC
 
-from newsdesk.characters import HAN, count_han
+from newsdesk.characters import count_han
 from newsdesk.draft import Notice, Result, Surroundings
+from newsdesk.inference.names import persons
 from newsdesk.ledger import Edit
 
 NAME = "traditional"
@@ -19,28 +20,19 @@ SHARE = 0.12
 
 _ASPECT = re.compile(
     "(?<![论論名专專原显顯卓昭编編译譯巨合新遗遺拙土撰所])著(?![名作述录錄称稱者书書文有成于於])"
+    "|(?<=彰[显顯])著"
 )
 """著 that is an aspect and not a work: 看著, but 名著 and 著作."""
-_SURNAMES = frozenset("锺钟鍾葉叶於于範范瀋沈嶽岳閻阎蕭萧薑姜餘余麯曲徵乾")
-_TITLES = (
-    "书记",
-    "部长",
-    "主任",
-    "局长",
-    "区长",
-    "县长",
-    "市长",
-    "镇长",
-    "院长",
-    "校长",
-    "同志",
-    "教师",
-    "委员",
-)
+_FAULTS = {"座标": "坐标", "想像": "想象", "薰陶": "熏陶", "覆杂": "复杂", "揹": "背", "妳": "你"}
+"""What is left of Traditional spelling where t2s has one character for two."""
+_SENTENCE = re.compile("[^。！？；!?;\n]{1,400}")
 
 
 def find(text: str, _: Surroundings) -> Result:
     """Find the characters to convert, and the names among them."""
+    # Most texts have common characters only, and cost no conversion.
+    if _is_common(text):
+        return Result()
     simple = simplified(text)
     if simple == text or len(simple) != len(text):
         return Result()
@@ -54,6 +46,8 @@ def find(text: str, _: Surroundings) -> Result:
 def simplified(text: str) -> str:
     """Return a text in Simplified characters; wording stays."""
     plain = str(_converter("t2s").convert(_ASPECT.sub("着", text)))
+    for left, right in _FAULTS.items():
+        plain = plain.replace(left, right)
     return "".join(map(_common, plain))
 
 
@@ -74,10 +68,10 @@ def _common(character: str) -> str:
     return character
 
 
-def _is_common(character: str) -> bool:
-    """Tell whether GB 2312, the set of common Simplified characters, has a character."""
+def _is_common(text: str) -> bool:
+    """Tell whether GB 2312, the set of common Simplified characters, has all of a text's."""
     try:
-        character.encode("gb2312")
+        text.encode("gb2312")
     except UnicodeEncodeError:
         return False
     return True
@@ -96,14 +90,14 @@ def _joined(edits: list[Edit]) -> list[Edit]:
 
 
 def _names(text: str, simple: str) -> list[Notice]:
-    """Report surnames that were converted: their bearers may spell them otherwise."""
-    found = []
-    for n, (old, new) in enumerate(zip(text, simple, strict=True)):
-        if old == new or new not in _SURNAMES:
-            continue
-        if simple[n + 1 : n + 2] == "某" or simple[:n].endswith(_TITLES):
-            name = re.match(f"[{HAN}]{{1,3}}", simple[n:])
-            shown = name[0] if name else new
-            message = f"人名“{shown}”的姓由“{old}”转成了“{new}”"
-            found.append(Notice(NAME, n, message, "请核对姓氏的写法"))
-    return found
+    """Report names of persons that were converted: their bearers may spell them otherwise."""
+    found: dict[str, Notice] = {}
+    for sentence in _SENTENCE.finditer(simple):
+        for person in persons(sentence[0].replace(",", "，"), {}):
+            end = sentence.start() + person.end
+            old = text[end - len(person.name) : end]
+            if old != person.name:
+                message = f"人名“{old}”转成了“{person.name}”"
+                notice = Notice(NAME, end - len(old), message, "请核对姓名的写法")
+                found.setdefault(person.name, notice)
+    return list(found.values())

@@ -1,14 +1,18 @@
-"""Slips of the pen that an editor keeps a list of: 布署 for 部署.
+"""Slips of the pen that an editor keeps a list of: 布署 for 部署, 迫不急待 for a set phrase.
 
 Warnings only. The list is `wording.yaml` among the vocabularies.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from newsdesk.draft import Notice, Result, Surroundings
+from newsdesk.rules.set_phrases import SHORTEST, Phrase, SetPhrases
 from plugins.meetings import nodes
 from plugins.meetings.errors import ContentError, InvalidError, Problem
 from plugins.meetings.parsers import choice, each, line_of_text, record
@@ -40,14 +44,35 @@ class Slip:
     unless: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """All that the file lists.
+
+    Attributes:
+        slips: what is wrong as it stands there.
+        phrases: what is right, and wrong with another character.
+    """
+
+    slips: tuple[Slip, ...]
+    phrases: SetPhrases = field(default_factory=lambda: SetPhrases(()))
+
+
 def find(text: str, _: Surroundings) -> Result:
     """Warn of the slips of the project's list."""
-    return look(text, project_slips())
+    return look(text, project_list())
 
 
-def look(text: str, slips: Sequence[Slip]) -> Result:
-    """Warn of the slips of a list, in the order of the text."""
-    places = ((place, slip) for slip in slips for place in _places(text, slip))
+def look(text: str, words: WordList) -> Result:
+    """Warn of the slips of a list, in the order of the text; once where several meet."""
+    listed = [(place, slip) for slip in words.slips for place in _places(text, slip)]
+    listed.sort(key=lambda one: -len(one[1].wrong))
+    found: list[tuple[int, Slip]] = []
+    taken: set[int] = set()
+    for place, slip in chain(listed, _misspelt(text, words.phrases)):
+        span = range(place, place + len(slip.wrong))
+        if taken.isdisjoint(span):
+            taken.update(span)
+            found.append((place, slip))
     notices = (
         Notice(
             NAME,
@@ -55,7 +80,7 @@ def look(text: str, slips: Sequence[Slip]) -> Result:
             f"“{slip.wrong}”{SEVERITIES[slip.severity]}：{slip.reason}",
             f"改为“{slip.right}”",
         )
-        for place, slip in sorted(places, key=lambda found: found[0])
+        for place, slip in sorted(found, key=lambda one: one[0])
     )
     return Result(warnings=tuple(notices))
 
@@ -74,13 +99,21 @@ def _stands_in(text: str, place: int, word: str, wrong: str) -> bool:
     return text.startswith(word, max(0, place - word.index(wrong)))
 
 
+def _misspelt(text: str, phrases: SetPhrases) -> Iterator[tuple[int, Slip]]:
+    counts: Counter[str] = Counter()
+    for one in phrases.misspellings(text):
+        counts[one.written] += 1
+        if counts[one.written] <= MOST:
+            yield one.place, Slip(one.written, one.phrase.text, one.phrase.reason, "warning")
+
+
 @cache
-def project_slips() -> tuple[Slip, ...]:
+def project_list() -> WordList:
     """Return the project's own list, read once."""
     return load(FILE, "content/vocabulary/wording.yaml")
 
 
-def load(path: Path, shown: str) -> tuple[Slip, ...]:
+def load(path: Path, shown: str) -> WordList:
     """Read and check a list.
 
     Args:
@@ -91,7 +124,7 @@ def load(path: Path, shown: str) -> tuple[Slip, ...]:
         ContentError: the file is missing or breaks a rule; all its faults.
     """
     try:
-        return _slips(nodes.parse(decode(path.read_bytes())))
+        return _word_list(nodes.parse(decode(path.read_bytes())))
     except FileNotFoundError:
         faults = [(1, "找不到易错词表")]
     except OSError as error:
@@ -101,11 +134,11 @@ def load(path: Path, shown: str) -> tuple[Slip, ...]:
     raise ContentError(tuple(Problem(shown, line, "易错词", text) for line, text in faults))
 
 
-def _slips(document: nodes.Mapping) -> tuple[Slip, ...]:
+def _word_list(document: nodes.Mapping) -> WordList:
     faults = [
-        (key.line, f"没有 {key.value} 这个字段；整个词表写在 words 下面")
+        (key.line, f"没有 {key.value} 这个字段；可用的有 words、{'、'.join(_LISTS)}")
         for key, _ in document.entries
-        if key.value != "words"
+        if key.value not in {"words", *_LISTS}
     ]
     listed = document.get("words")
     if not isinstance(listed, nodes.Sequence) or not listed.items:
@@ -120,9 +153,36 @@ def _slips(document: nodes.Mapping) -> tuple[Slip, ...]:
             slips[slip.wrong] = slip
         except InvalidError as error:
             faults.extend(error.faults)
+    lists: dict[str, tuple[Any, ...]] = dict.fromkeys(_LISTS, ())
+    for name, parse in _LISTS.items():
+        try:
+            if (listing := document.get(name)) is not None:
+                lists[name] = parse(listing)
+        except InvalidError as error:
+            faults.extend(error.faults)
     if faults:
         raise InvalidError(*faults)
-    return tuple(slips.values())
+    phrases = chain.from_iterable(lists["phrases"])
+    return WordList(
+        tuple(slips.values()), SetPhrases(phrases, lists["lookalikes"], lists["also_right"])
+    )
+
+
+def _phrases(node: nodes.Node) -> tuple[Phrase, ...]:
+    fields = record(node, ("reason", "words"), ())
+    reason = line_of_text(fields["reason"])
+    words = each(line_of_text)(fields["words"])
+    short = [word for word in words if len(word) < SHORTEST]
+    if short:
+        raise InvalidError((node.line, f"“{'”“'.join(short)}”不足{SHORTEST}字；请写进 words"))
+    return tuple(Phrase(word, reason) for word in words)
+
+
+_LISTS: dict[str, Callable[[nodes.Node], tuple[Any, ...]]] = {
+    "phrases": each(_phrases),
+    "lookalikes": each(line_of_text),
+    "also_right": each(line_of_text),
+}
 
 
 def _slip(node: nodes.Node) -> Slip:

@@ -1,5 +1,6 @@
 """The command that checks a content directory: what it prints, where, and how it ends."""
 
+import json
 import os
 import subprocess
 import sys
@@ -29,10 +30,10 @@ def check(content: Path, capsys: Output) -> tuple[int, list[str], list[str]]:
 
 def test_good_content_is_counted_and_called_good(content: Path, capsys: Output) -> None:
     write_article(content, "a")
-    write_article(content, "b")
-    write_article(content, "hidden", status="hidden")
-    write_article(content, "draft", status="draft", date=None)
-    write_article(content, "scheduled", date="2027-01-01")
+    write_article(content, "b", body="乙篇。")
+    write_article(content, "hidden", status="hidden", body="丙篇。")
+    write_article(content, "draft", status="draft", date=None, body="丁篇。")
+    write_article(content, "scheduled", date="2027-01-01", body="戊篇。")
     write_page(content, "about")
 
     assert check(content, capsys) == (
@@ -51,7 +52,7 @@ def test_an_empty_directory_is_good(content: Path, capsys: Output) -> None:
 
 
 def test_every_fault_is_printed_with_the_sum_at_the_end(content: Path, capsys: Output) -> None:
-    write_article(content, "good")
+    write_article(content, "good", body="好的一篇。")
     write_article(content, "b", kind="report", weather="晴")
     write_article(content, "a", title=None)
 
@@ -173,3 +174,96 @@ def test_the_command_runs_from_the_shell_and_ends_with_its_status(content: Path)
 def test_the_project_s_own_content_is_good(capsys: Output) -> None:
     assert main(["check"]) == 0
     assert capsys.readouterr().out.endswith("没有错误\n")
+
+
+HALF = "会议指出,要实干。\n\n党员同志要做好布署。\n"
+
+
+@pytest.fixture
+def doubtful(content: Path) -> Path:
+    """A content directory with an article that keeps the rules and has doubtful places."""
+    write_article(content, "a", body=HALF)
+    write_article(content, "b", body="正文。")
+    return content
+
+
+def test_doubtful_places_are_pointed_out_with_file_line_rule_and_way_out(
+    doubtful: Path, capsys: Output
+) -> None:
+    status, printed, told = check(doubtful, capsys)
+
+    assert (status, printed[-1]) == (0, "没有错误，有 2 处提醒")
+    assert told == [
+        "articles/2024/a.md:11: 提醒: punctuation: “,”是半角或重复的标点；请改为“，”",
+        "articles/2024/a.md:13: 提醒: wording: “布署”是错的：“部署”指安排人力和任务，不写“布”；改为“部署”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [([], 0), (["--strict"], 2)],
+)
+def test_warnings_fail_a_strict_check_only(
+    doubtful: Path, arguments: list[str], status: int
+) -> None:
+    assert main(["check", str(doubtful), *arguments]) == status
+
+
+def test_errors_fail_before_warnings_do(doubtful: Path) -> None:
+    write_article(doubtful, "c", kind="report")
+    assert main(["check", str(doubtful), "--strict"]) == 1
+
+
+def test_a_program_reads_the_same_as_json(doubtful: Path, capsys: Output) -> None:
+    write_article(doubtful, "c", kind="report", body="丙。")
+    assert main(["check", str(doubtful), "--format", "json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+
+    assert told["articles"]["published"] == 2
+    assert [(e["line"], e["field"]) for e in told["errors"]] == [(3, "kind")]
+    assert [(w["line"], w["rule"]) for w in told["warnings"]] == [
+        (11, "punctuation"),
+        (13, "wording"),
+    ]
+    assert all(set(w) == {"file", "line", "rule", "message", "suggestion"} for w in told["warnings"])
+
+
+@pytest.mark.parametrize(
+    ("path", "warnings"),
+    [("articles/2024/a.md", 2), ("articles/2024/b.md", 0), ("articles", 2), ("articles/2023", 0)],
+)
+def test_a_part_of_the_content_may_be_asked_about(
+    doubtful: Path, capsys: Output, path: str, warnings: int
+) -> None:
+    (doubtful / "articles" / "2023").mkdir()
+    assert main(["check", str(doubtful / path)]) == 0
+    assert len(capsys.readouterr().err.splitlines()) == warnings
+
+
+def test_one_article_is_compared_with_all_others(content: Path, capsys: Output) -> None:
+    text = "圩区的党员分成两班守闸，下半夜雨停了，支部书记带着大家把沙袋重新码了一遍，天亮才回家。"
+    write_article(content, "a", body=text)
+    write_article(content, "b", body=text)
+    assert main(["check", str(content / "articles" / "2024" / "b.md")]) == 0
+    assert "与“" in (told := capsys.readouterr().err)
+    assert "a.md”重复：本文的 100% 见于该文" in told
+
+
+@pytest.mark.parametrize(
+    ("body", "fields", "rules"),
+    [
+        ("会议提出三点要求。一是实干。\n\n二是巧干。\n", {}, ["gaps"]),
+        ("会议提出三点要求。一是实干。\n\n二是巧干。\n", {"completeness": "partial"}, []),
+        ("张某某同志到会。\n", {}, ["masks"]),
+        ("张某某同志到会。\n", {"anonymised": True}, []),
+        ("1月5日，长宁区召开会议。\n", {}, []),
+    ],
+)
+def test_what_the_editor_has_settled_is_not_asked_again(
+    content: Path, capsys: Output, body: str, fields: dict[str, object], rules: list[str]
+) -> None:
+    write_article(content, "a", body=body, **fields)
+    check(content, capsys)
+    main(["check", str(content), "--format", "json"])
+    told = json.loads(capsys.readouterr().out)
+    assert [w["rule"] for w in told["warnings"]] == rules

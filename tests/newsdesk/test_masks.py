@@ -41,7 +41,29 @@ def test_the_evidence_is_the_masks_themselves() -> None:
         ("二○○八年，二〇〇九年", 0),
         ("面积为长×宽", 0),
         ("学習(xí)", 0),
-        ("x=3，XXL号，iPhone X", 1),
+        ("x=3，XXL号，iPhone X", 0),
+        ("20XX年，202×年", 2),
+        ("1+X，f(x)，x²，x轴", 0),
+        ("x.x%", 1),
+        ("138****5678", 1),
+        ("李*、王*到会", 2),
+        ("*李*、*王*", 0),
+        ("感谢***和***的支持", 2),
+        ("书记***主持，***传达", 2),
+        ("**一、早。**快", 0),
+        ("*** 回复可见 ***", 0),
+        (r"\\*\\*\\*同志", 1),
+        ("＊＊同志", 1),
+        ("刘X×，× × ×", 2),
+        ("“党建×治理”，“数据要素×”", 0),
+        ("对的打√，错的打×", 0),
+        ("×号文件，画×号，×号的", 1),
+        ("5公里×5公里", 0),
+        ("欧阳某，司马某某", 2),
+        ("于某因故未到，由于某种原因", 1),
+        ("一张某公司的票，工程某标段，也许某天", 0),
+        ("○○后，○○区", 1),
+        ("李□□，□是□否", 1),
         ("* 一\n* 二", 0),
         ("□□社区", 1),
     ],
@@ -57,7 +79,10 @@ def test_nothing_is_changed_and_something_is_said_of_masks_only(text: str) -> No
     assert bool(result.warnings) == bool(count(text)) == bool(result.findings)
 
 
-@pytest.mark.parametrize("piece", ["x，", "*", "***同志", "** ", "某", "×", "○", "（"])
+@pytest.mark.parametrize(
+    "piece",
+    ["x，", "*", "***同志", "** ", "某", "×", "○", "（", "× ", "x ", "张*", "“×", "张某", r"\\*"],
+)
 def test_long_lines_take_no_longer(piece: str) -> None:
     started = time.perf_counter()
     find(piece * (100_000 // len(piece)), world())

@@ -321,7 +321,10 @@ def test_a_vocabulary_that_breaks_a_rule_stops_before_anything_is_written(
     (content / "vocabulary" / "districts.yaml").write_text("a: {}\n", encoding="utf-8")
 
     assert start(content, "甲") == 1
-    assert capsys.readouterr().err.startswith("内容有 3 处错误，涉及 1 个文件；")
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 4
+    assert told[0].endswith("districts.yaml:1: a: 缺少 full_name")
+    assert told[-1].startswith("内容有 3 处错误，涉及 1 个文件；")
     assert list((content / "articles").iterdir()) == []
 
 

@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsdesk.draft import WHOLE
 from newsdesk.readers import ReadError, docx, html, read, read_bytes
 from newsdesk.readers.encodings import decode
 from newsdesk.readers.numerals import numeral
@@ -26,6 +27,18 @@ JPEG = b"\xff\xd8\xff\xe0 not much of a picture \xff\xd9"
 
 # Encodings.
 
+NOT_UTF8 = "原文不是 UTF-8 编码，已按 "
+
+
+def foreign(decoded):
+    """Tell whether a notice says that a text was in another encoding, and which."""
+    return any(n.message.startswith(NOT_UTF8) and n.at == WHOLE for n in decoded.notices)
+
+
+def lines(decoded):
+    """Return the lines of notices, from 1."""
+    return [decoded.text.count("\n", 0, max(notice.at, 0)) + 1 for notice in decoded.notices]
+
 
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
 def test_cases_of_encodings(case):
@@ -35,7 +48,9 @@ def test_cases_of_encodings(case):
     assert decoded.encoding.bom == case.get("bom", False)
     if case["encoding"] != "big5":  # which another rule makes Simplified
         assert decoded.text.rstrip("\n") == case["expected"].rstrip("\n")
-    assert {notice.rule for notice in decoded.notices} == set(case.get("warnings", ()))
+    assert foreign(decoded) == (case["encoding"] != "utf-8")
+    lost = [notice for notice in decoded.notices if not notice.message.startswith(NOT_UTF8)]
+    assert {notice.rule for notice in lost} == set(case.get("warnings", ()))
 
 
 SENTENCES = (
@@ -63,14 +78,17 @@ def test_chinese_texts_are_read_in_every_encoding(text, name):
     decoded = decode(text.encode(name))
 
     assert (decoded.text, decoded.encoding.name) == (text, name)
-    assert decoded.notices == ()
+    assert foreign(decoded) == (name != "utf-8")
+    assert len(decoded.notices) == foreign(decoded)
 
 
 @given(texts(TRADITIONAL))
 def test_traditional_texts_are_read_from_big5(text):
     decoded = decode(text.encode("big5"))
 
-    assert (decoded.text, decoded.encoding.name, decoded.notices) == (text, "big5", ())
+    assert (decoded.text, decoded.encoding.name) == (text, "big5")
+    assert foreign(decoded)
+    assert len(decoded.notices) == 1
 
 
 @given(texts(TRADITIONAL), st.sampled_from(ENCODINGS))
@@ -121,8 +139,10 @@ def test_a_text_that_is_cut_inside_a_character_is_marked_there(name):
     decoded = decode(text.encode(name)[:-1])
 
     assert decoded.text == text[:-1] + "\ufffd"
-    (notice,) = decoded.notices
-    assert (notice.rule, notice.line) == ("encoding", 2)
+    *others, notice = decoded.notices
+    assert len(others) == foreign(decoded)
+    assert (notice.rule, lines(decoded)[-1]) == ("encoding", 2)
+    assert notice.at == text.index("\n") + 1
     assert "已标作“\ufffd”" in notice.message
     assert "对照原文" in notice.suggestion
 
@@ -133,7 +153,7 @@ def test_damaged_bytes_in_the_middle_are_marked_line_by_line():
     decoded = decode(data)
 
     assert decoded.text.replace("\ufffd", "") == good * 4
-    assert [notice.line for notice in decoded.notices] == [2, 4]
+    assert lines(decoded) == [2, 4]
 
 
 def test_the_notices_of_many_lines_are_summed_up():
@@ -144,15 +164,29 @@ def test_the_notices_of_many_lines_are_summed_up():
     assert notices[-1].message == "后面还有 80 行有读不出来的字节"
 
 
-@pytest.mark.parametrize(
-    ("end", "data"),
-    [("\n", "党\n建"), ("\r\n", "党\r\n建"), ("\r", "党\r建"), ("mixed", "党\n\r\n建")],
-)
-def test_line_ends_are_unix_ones_and_what_they_were_is_known(end, data):
-    decoded = decode(data.encode())
+@pytest.mark.parametrize("text", ["党\n建", "党\r\n建", "党\r建", "党\n\r\n建", "党\u2028建"])
+def test_line_ends_stay_as_they_are(text):
+    # A rule makes Unix ones of them, so that the ledger has it and it can be undone.
+    decoded = decode(text.encode())
 
-    assert decoded.encoding == Encoding("utf-8", newline=end)
-    assert "\r" not in decoded.text
+    assert (decoded.text, decoded.encoding) == (text, Encoding("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("gb18030", "GB18030（GBK）"),
+        ("big5", "Big5（繁体）"),
+        ("utf-16", "UTF-16-LE"),
+        ("utf-8-sig", ""),
+        ("utf-8", ""),
+    ],
+)
+def test_that_a_text_is_not_utf8_is_said_once_with_what_it_was_read_as(name, shown):
+    decoded = decode(("會議聽取了各黨委書記的報告。\n" * 4).encode(name))
+    messages = [notice.message for notice in decoded.notices]
+
+    assert messages == ([f"{NOT_UTF8}{shown} 读取"] if shown else [])
 
 
 def test_a_declared_encoding_is_believed_where_it_fits():
@@ -311,9 +345,55 @@ def test_what_cannot_come_along_is_said():
     messages = [notice.message for notice in html.read(page.encode()).notices]
 
     assert messages == [
-        "网页里有 24 个字是隐藏的，读者看不到，没有导入",
         "网页里有 1 处视频或音频，没有导入",
+        "网页里有 24 个字是隐藏的，读者看不到，没有导入",
     ]
+
+
+def test_only_what_is_hidden_within_the_article_is_told_of():
+    dialog = "<div style='display: none'>" + "即将打开别的应用，是否允许？" * 3 + "</div>"
+    inside = "<p style='display:none'>" + "这是看不见的文字" * 3 + "</p>"
+    page = "<body><div id=js_content><p>支部书记主持会议，党员逐个发言。</p>{}</div>{}</body>"
+
+    assert html.read(page.format("", dialog).encode()).notices == ()
+    (notice,) = html.read(page.format(inside, dialog).encode()).notices
+    assert notice.message == "网页里有 24 个字是隐藏的，读者看不到，没有导入"
+
+
+def drawn(number, words):
+    """Return a heading as editors for WeChat draw it."""
+    return (
+        f"<section><section><strong>{number}</strong></section>"
+        f"<section><strong>{words}</strong></section></section>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("numbers", "headings"),
+    [
+        (["01", "02"], ["## 01 查找问题", "## 02 查找问题"]),
+        (["PART.1", "PART.2"], ["## PART.1 查找问题", "## PART.2 查找问题"]),
+        (["一", "二", "三"], ["## 一 查找问题", "## 二 查找问题", "## 三 查找问题"]),
+        (["01", "58", "02"], ["## 01 查找问题", "## 02 查找问题"]),
+        (["01"], []),
+        (["58", "126"], []),
+        (["2", "3"], []),
+    ],
+)
+def test_numbers_and_words_that_an_editor_drew_are_headings(numbers, headings):
+    body = "".join(drawn(number, "查找问题") + "<p>党员逐个发言。</p>" for number in numbers)
+    text = html.read(f"<body>{body}</body>".encode()).text
+
+    assert [line for line in text.split("\n") if line.startswith("#")] == headings
+    assert all(number in text for number in numbers)
+
+
+def test_a_number_above_a_sentence_or_an_item_is_no_heading():
+    page = "<p>01</p><p>支部书记主持会议。</p><p>02</p><ul><li>第一件</li></ul><p>1</p><p>2</p>"
+
+    assert html.read(page.encode()).text == (
+        "01\n\n支部书记主持会议。\n\n02\n\n- 第一件\n\n1\n\n2\n"
+    )
 
 
 def test_layout_tables_are_text_and_inline_styles_join():

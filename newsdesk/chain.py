@@ -38,13 +38,15 @@ ORDER: tuple[tuple[str, Rule], ...] = (
     (title.NAME, title.find),
     # Headings last: a paragraph that was split may be one.
     (sections.NAME, sections.find),
-    # These change nothing; they look at the text as it comes out.
+)
+"""Rules that change the text."""
+POINTING: tuple[tuple[str, Rule], ...] = (
     (captions.NAME, captions.find),
     (gaps.NAME, gaps.find),
     (masks.NAME, masks.find),
     (wording.NAME, wording.find),
 )
-
+"""Rules that change nothing; they look at the text as it comes out."""
 
 ROUNDS = 5
 """Most times that the rules are run: what one takes out may bring to light what another does."""
@@ -56,7 +58,7 @@ def clean(text: str, world: Surroundings) -> Draft:
 
 
 def finish(draft: Draft, world: Surroundings) -> Draft:
-    """Return a draft after all rules, run until none of them changes anything.
+    """Return a draft after all rules; those that change it are run until none does.
 
     Args:
         draft: what is found in its text does not replace what is known of it.
@@ -68,4 +70,6 @@ def finish(draft: Draft, world: Surroundings) -> Draft:
             draft = run(draft, name, rule, world)
         if draft.text == before.text:
             break
+    for name, rule in POINTING:
+        draft = run(draft, name, rule, world)
     return replace(draft, warnings=tuple(dict.fromkeys(draft.warnings)))

@@ -8,6 +8,7 @@ WIDE = HAN + "，。、；：？！“”‘’（）《》〈〉【】〔〕「
 """What full-width marks stand beside."""
 
 _HAN = re.compile(f"[{HAN}]")
+_HAN_RUN = re.compile(f"[{HAN}]+")
 _WIDE = re.compile(f"[{WIDE}]")
 
 
@@ -23,4 +24,4 @@ def is_wide(character: str) -> bool:
 
 def count_han(text: str) -> int:
     """Return the number of Han characters of a text."""
-    return sum(1 for _ in _HAN.finditer(text))
+    return sum(map(len, _HAN_RUN.findall(text)))

@@ -10,6 +10,7 @@ from newsdesk.inference.columns import category
 from newsdesk.inference.dates import meeting_date
 from newsdesk.inference.districts import districts
 from newsdesk.inference.kinds import kind
+from newsdesk.inference.levels import of_types
 from newsdesk.inference.meeting_types import meeting_types
 from newsdesk.inference.organisations import organisers
 from newsdesk.inference.people import people
@@ -78,6 +79,8 @@ def infer(
         single["review_year"] = year_before(story, met)
     found = {field: finding for field, finding in single.items() if finding is not None}
     found |= {**named, **days, **people(story), **organisers(story, vocabularies)}
+    if "level" not in found and (by_types := of_types(single["meeting_types"])):
+        found["level"] = by_types
     found = {field: finding for field, finding in found.items() if field not in known}
     told = {*found, *known, *(["date"] if date else [])}
     # What a notice tells of in particular is not told of again.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 _DIGITS = {c: n for n, chars in enumerate(["〇零○Ｏ", *"一二三四五六七八九"]) for c in chars}
-YEAR = r"(?:(?<!\d)(?:19|20)\d{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2})"
+YEAR = r"(?:(?<!\d)(?:[1１][9９]|[2２][0０])\d{2}|[一二][〇零○九][〇零○一二三四五六七八九]{2})"
 """A year in digits or Han numerals, without 年."""
 
 _GAP = "[ \u3000]?"
@@ -66,7 +66,8 @@ class Day:
 
 def days_of(text: str) -> Iterator[Day]:
     """Yield the dates of a text, in order."""
-    found = [*_WRITTEN.finditer(text), *_POINTED.finditer(text)]
+    found = list(_WRITTEN.finditer(text)) if "月" in text else []
+    found.extend(_POINTED.finditer(text))
     reached = 0
     for match in sorted(found, key=lambda each: each.start()):
         if match.start() < reached:

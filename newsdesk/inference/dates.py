@@ -24,11 +24,11 @@ _RECENT = re.compile(
 )
 _YEAR_ONLY = re.compile(
     rf"[\s\u3000]*(?P<words>(?:(?P<year>{YEAR})年|(?P<relative>去年|前年))"
-    r"(?:(?:年?[底初末]|[春夏秋冬][天季]?|[上下]半年)[，,]?|(?=[，,])))"
+    r"(?:(?:年?[底初末]|[春夏秋冬](?:[天季]|节(?:前夕|期间|前后))?|[上下]半年)[，,]?|(?=[，,])))"
 )
 _OFTEN = re.compile("先后|累计|共|多次|每[月季年周]|[\\d一二三四五六七八九十百]+[余多]?[次场]")
 _YEARS_AGO = {"今年": 0, "本年": 0, "去年": 1, "前年": 2}
-_WRITTEN_DATE = re.compile(r"[\d一二三四五六七八九十元][ \u3000]?月|\d[./-]\d")
+_POINTED = re.compile(r"\d[./-]\d")
 _ALONE = re.compile(r"[\s\u3000]*[（(]\s*[）)][\s\u3000]*|[^，。]{4,50}[讲发致][话言辞][（(][）)]")
 """What stands around the date under or behind the title of a speech."""
 _RECENT_YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
@@ -70,9 +70,7 @@ def meeting_date(
     if year is None:
         message = f"会议日期“{day.words}”没有年份，文中也没有能推断年份的依据"
         return {}, (Notice(RULE, at, message, "请查明年份后填写 meeting_date"),)
-    findings = _findings(
-        day.edtf(year), words, min(best.confidence, surely), {"inferred": words}
-    )
+    findings = _findings(day.edtf(year), words, min(best.confidence, surely), {"inferred": words})
     if surely >= UNSURE and agreed:
         return findings, ()
     message = f"会议日期“{day.words}”没有年份，{year}年是根据“{words}”推断的，把握不大"
@@ -87,19 +85,21 @@ def _findings(value: str, words: str, confidence: float, basis: object) -> dict[
 
 
 def _held(story: Story, *, several: bool) -> Iterator[_Held]:
-    """Yield the date of the meeting; of several ones, that of each paragraph that opens with one."""
+    """Yield the date of the meeting; of several, that of each paragraph that opens with one."""
     labelled = told = False
+    newest: int | None = None
     for number_of_line, line in enumerate([Sentence(-1, story.title, ""), *story.sentences]):
         if told and not line.opens:
             continue
-        if not _WRITTEN_DATE.search(line.text):
+        if "月" not in line.text and not _POINTED.search(line.text):
             labelled = labels_next(line.text)
             continue
         for day in days_of(line.text):
             early = number_of_line <= LEAD or (several and line.opens)
             confidence = _surely(day, line.text, early=early, labelled=labelled)
-            if not early and day.year and day.year < _newest(story) - 1:
-                continue
+            if not early and day.year:
+                newest = _newest(story) if newest is None else newest
+                confidence = 0 if day.year < newest - 1 else confidence
             if confidence and not (told and line.text[: day.start].strip()):
                 yield _Held(day, line.start, confidence)
                 told = True
@@ -172,17 +172,18 @@ def _by_words(story: Story, published: str | None) -> Mapping[str, Finding]:
     known = _iso(published)
     for line in story.lead:
         recent = _RECENT.search(line.text) if known else None
-        if recent and known and _convened(line.text[recent.end() :]):
-            if (value := _recent(recent, known)) is not None:
-                return _findings(value, recent[0].strip("，"), 0.75, {"inferred": recent[0].strip("，")})
+        value = _recent(recent, known) if recent and known else None
+        if recent and value and _convened(line.text[recent.end() :]):
+            words = recent[0].strip("，")
+            return _findings(value, words, 0.75, {"inferred": words})
         only = _YEAR_ONLY.match(line.text)
         if only is None or not _convened(line.text[only.end() :]):
             continue
         if only["year"]:
             return _findings(str(number(only["year"])), only["words"], 0.6, "stated")
         if known:
-            value = str(known.year - _YEARS_AGO[only["relative"]])
-            return _findings(value, only["words"], 0.6, {"inferred": only["words"]})
+            year = str(known.year - _YEARS_AGO[only["relative"]])
+            return _findings(year, only["words"], 0.6, {"inferred": only["words"]})
     return {}
 
 

@@ -22,7 +22,8 @@ RULE = "metadata"
 _ITEM = f"(?:(?![和与及])[{HAN}]){{2,12}}"
 _LIST = re.compile(f"(?:{_ITEM}[、和与及])+$")
 _BEGINS = re.compile(
-    f"(?:^|[，。：:\n ])(?:(?![在从到把对以由为是有如像])(?:(?![和与及])[{HAN}]){{2,4}}[、和与及])*$"
+    f"(?:^|[，。：:\n ])"
+    f"(?:(?![在从到把对以由为是有如像])(?:(?![和与及])[{HAN}]){{2,4}}[、和与及])*$"
 )
 """The beginning of a clause, or of a list that begins one."""
 _SEPARATORS = re.compile("[、和与及]")
@@ -74,11 +75,13 @@ def districts(
         ]
         lacking, alone = lacking_first(part, names)
         notices += [_lacking_notice(name, text) for name in lacking]
-        chosen = _chosen(mentions, part, names)
+        chosen, acts = _chosen(mentions, part, names)
         # What is named first met; a place after an open name does not stand in for it.
         first_open = min((start for start, _ in open_names.values()), default=len(part) + 1)
         if chosen and min(m.start for m in chosen) < first_open and not alone:
-            return _finding(chosen, surely, names), tuple(notices)
+            # A place named by the way in a lead tells less than one that holds something.
+            weight = surely if acts or part is not lead else surely * 0.7
+            return _finding(chosen, weight, names), tuple(notices)
         if open_names or alone:
             return None, tuple(notices)
     return _late(text, whole, names), ()
@@ -97,8 +100,10 @@ def _late(text: str, whole: Text, names: Gazetteer) -> Finding | None:
     return _finding(acting, 0.5, names) if len(_deepest(acting, names)) == 1 else None
 
 
-def _chosen(mentions: list[_Mention], part: str, names: Gazetteer) -> list[_Mention]:
-    """Return the mentions of those that met."""
+def _chosen(mentions: list[_Mention], part: str, names: Gazetteer) -> tuple[list[_Mention], bool]:
+    """Return the mentions of those that met, and whether the part says that they held something."""
+    if not mentions:
+        return [], False
     roles = {mention: role(part, mention.start, mention.end) for mention in mentions}
     own = [mention for mention in mentions if roles[mention] is Role.OWN]
     visited = [mention for mention in mentions if roles[mention] is Role.VISITED]
@@ -108,11 +113,11 @@ def _chosen(mentions: list[_Mention], part: str, names: Gazetteer) -> list[_Ment
         if all(slug in above for m in own for slug in m.slugs):
             own += visited
     subjects = list(_subjects(own, part))
-    return subjects or own or visited
+    return subjects or own or visited, bool(subjects)
 
 
 def _subjects(mentions: list[_Mention], part: str) -> Iterator[_Mention]:
-    """Yield the mentions before what is held, in the first sentence and those that open a paragraph."""
+    """Yield the mentions before what is held, where the part or a paragraph begins."""
     start = 0
     for number, sentence in enumerate(_SENTENCE.split(part)):
         end = start + len(sentence)
@@ -130,7 +135,7 @@ def _mentions(
     """Return the mentions of a part, and where names stand that stay open."""
     found: list[_Mention] = []
     open_names: dict[str, tuple[int, list[str]]] = {}
-    for match in names.any_name.finditer(part) if names.any_name else ():
+    for match in names.any_name.finditer(part):
         slugs = names.names[match[0]]
         before = part[max(0, match.start() - 60) : match.start()]
         resolved = names.resolve(slugs, whole, before)
@@ -145,17 +150,19 @@ def _mentions(
         if words and words not in evidence:
             evidence = f"{evidence}；{words}"
         found.append(_Mention(start, match.end(), evidence, (*sharing, slug), confidence))
-    for match in names.any_town.finditer(part) if names.any_town else ():
-        slugs = names.towns[match[0]]
-        if len(slugs) == 1:
-            found.append(_Mention(*match.span(), match[0], (slugs[0],), 0.85))
+    for match in names.any_town.finditer(part):
+        of_town = names.of_town(match[0], whole, part[match.end() : match.end() + 20])
+        if of_town is not None:
+            found.append(_Mention(*match.span(), match[0], (of_town[0],), of_town[2]))
+        elif len(names.towns[match[0]]) > 1:
+            open_names.setdefault(match[0], (match.start(), names.towns[match[0]]))
     if _COUNTED.search(part):
         found.extend(
             _Mention(*match.span(), match[0], listed, 0.9)
             for match in _TOGETHER.finditer(part)
             if (listed := _listed(f"{match[1]}、", names, "区"))
         )
-    if part is not whole.text and not found and not open_names and names.any_short:
+    if part is not whole.text and not found and not open_names:
         # 长宁 without its ending, at the beginning of a clause and before what meets.
         found = [
             _Mention(*match.span(), match[0], tuple(names.short[match[0]]), 0.6)
@@ -193,7 +200,7 @@ def _finding(mentions: list[_Mention], surely: float, names: Gazetteer) -> Findi
 
 def _open_notice(name: str, slugs: list[str], text: str, names: Gazetteer) -> Notice:
     choices = "、".join(f"{names.terms[slug].full_name}（{slug}）" for slug in slugs)
-    message = f"“{name}”不止一个城市有，文中没有写明属于哪个城市"
+    message = f"“{name}”不止一个地方有，文中没有写明是哪个城市的"
     return Notice(
         RULE, max(0, text.find(name)), message, f"请在 districts 中写明，词表里有：{choices}"
     )

@@ -14,15 +14,15 @@ from plugins.meetings.vocabulary import MeetingType
 OTHER = "qita"
 
 _ALSO = {
-    "shuzhi-pingyi": re.compile("述职(?:会|大会|会议|报告会)|述[职责][述责廉]{1,4}(?:[^，。；、]{0,6}会|评议)"),
-    "zuzhi-buzhang": re.compile("组织部部长(?:会|座谈会)"),
-    "zhongxinzu": re.compile(
-        "(?:[省市区县镇乡局院校司团]委|党[委组]|党工委)(?:理论|学习|（扩大）)*中心组|中心组(?:理论|集中|集体|专题|扩大|（扩大）)*学习会?"
+    "shuzhi-pingyi": re.compile(
+        "述职(?:会|大会|会议|报告会)|述[职责][述责廉]{1,4}(?:[^，。；、]{0,6}会|评议)"
     ),
+    "zuzhi-buzhang": re.compile("组织部部长(?:会|座谈会)"),
+    "zhongxinzu": re.compile("中心组(?<=[委组论习）]中心组)"),
     "zhibu-dahui": re.compile("支部[^，。；、：]{0,10}?党员大会"),
-    "zhiweihui": re.compile("支部委员会(?:扩大|（扩大）)?(?:会|[，。；]|$)|(?:召开|举行)支部委员会"),
+    "zhiweihui": re.compile("支部委员会(?!委员|成员|书记|换届|选举|由|的)"),
     "quanhui": re.compile(
-        "(?<!政)[省市区县]委(?:全会|全体会议)|[一二三四五六七八九十]届.{0,10}次全体（扩大）会议"
+        "全会(?<=[省市区县纪]委全会)|全体会议(?<=[省市区县纪]委全体会议)|次全体（扩大）会议"
     ),
     "tuijin": re.compile("推进大会"),
     "zuotan": re.compile("座谈交流会"),
@@ -30,28 +30,45 @@ _ALSO = {
     "peixun": re.compile("(?:轮训|研修|进修|冬训|春训|示范培训)班"),
 }  # fmt: skip
 """What texts call a type besides the vocabulary's pattern, which is for titles."""
-_HOLDS = re.compile(f"{CONVENES.pattern}|主持(?=[^，。；]{{0,40}}会)|开展|[上讲]了?(?=[^，。；]{{0,8}}党课)")
+_HOLDS = re.compile(
+    f"{CONVENES.pattern}|主持(?=[^，。；]{{0,40}}会)|开展|把(?=[^，。；]{{0,14}}(?:会|课|党日))|[上讲]了?(?=[^，。；]{{0,8}}党课)"
+)
 _CONVENED = re.compile(f"{CONVENES.pattern}|主持")
 _SOME_MEETING = re.compile(
-    r"[^，。；：\s]{0,30}?(?:会议|大会|例会|讲座|论坛|仪式|活动|比赛|培训|(?<![协学商工])会(?![员场上计社议谈见晤诊]))"
+    r"[^，。；：\s]{0,30}?(?:会议|大会|例会|讲座|论坛|仪式|活动|比赛|培训"
+    r"|(?<![协学商工])会(?![员场上计社议谈见晤诊]))"
 )
-_SUBJECT_MEETING = re.compile(r"[^，。；：\s]{2,40}?(?:会议|大会|例会|讲座|论坛|仪式|比赛)(?=[^，。；]{0,12}(?:召开|举行|举办|开班))")
+_SUBJECT_MEETING = re.compile(
+    r"[^，。；：\s]{2,40}?(?:会议|大会|例会|讲座|论坛|仪式|比赛)"
+    r"(?=[^，。；]{0,12}(?:召开|举行|举办|开班))"
+)
 _STUDIED = re.compile("[^，。；：、暨]{0,6}(?:精神|部署要求)")
 _SPEECH_THERE = re.compile("[^，。；：]{0,4}上的?[^，。；：]{0,6}(?:讲话|报告)")
 _STUDY = re.compile("学习|传达|领会|重温|聆听")
-_ELSEWHERE = re.compile("(?:曾|[去前往]年的|上届|历次|之前|会前|上次|此前|按照|根据|观看|收看|收听|迎接|喜迎|筹备)[^，。；召举]{0,8}$")
-_PREPARED = {"minzhu-shenghuo", "zuzhi-shenghuo", "dangdaihui", "quanhui", "shuzhi-pingyi", "dangjian-gongzuo"}
+_ELSEWHERE = re.compile(
+    "(?:曾|[去前往]年的|上届|历次|之前|会前|上次|此前|按照|根据|观看|收看|收听|迎接|喜迎|筹备)"
+    "[^，。；召举]{0,8}$"
+)
+_PREPARED = {
+    "minzhu-shenghuo", "zuzhi-shenghuo", "dangdaihui", "quanhui", "shuzhi-pingyi",
+    "dangjian-gongzuo",
+}  # fmt: skip
 _PREPARING = re.compile(
-    "会?议?前|[^，。；：、暨]{0,6}(?:整改|结果|情况|筹备|准备工作|工作方案|工作提示)"
-    "|[^，。；：、暨和及与“”]{0,10}?(?:座谈会|动员会|动员部署会|推进会|培训班|培训会|通报会|部署会|协调会|调度会|征求意见)"
+    "会?议?前|代表(?!大会)|[^，。；：、暨]{0,6}(?:整改|结果|情况|筹备|准备工作|工作方案|工作提示)"
+    "|[^，。；：、暨和及与“”]{0,10}?(?:座谈会|动员会|动员部署会|推进会|培训班|培训会|通报会|部署会"
+    "|协调会|调度会|征求意见)"
 )
 """What is done for a meeting of those types, or another meeting about it."""
 _OF_THE_PARTY = {"quanhui", "dangdaihui"}
-_NOT_PARTY = re.compile("(?:政协|人大|人民代表|职工|妇女|工会|青联|妇联|残联|工商联|学联)[^，。；]{0,16}$")
-_NO_MEETING = re.compile("会议?[商场员客室]")
+_NOT_PARTY = re.compile(
+    "(?:政协|人大|人民代表|职工|妇女|工会|青联|妇联|残联|工商联|学联)[^，。；]{0,16}$"
+)
+_NO_MEETING = re.compile("会议?(?:[场员客室]|商(?![议量定讨]))")
 _NATIONAL = re.compile("全国代表大会|中央委员会")
+"""What the portal's districts study, and do not hold."""
+_NOT = ("未", "没", "没有", "未能", "不再")
 _REPEATED = re.compile(
-    r"先后|累计|多次|[^，。；：]*(?<!第)[\d一二三四五六七八九十百]+[余多]?[场次](?!会)"
+    r"先后|累计|多次|[^，。；：]{0,20}(?<!第)[\d一二三四五六七八九十百]+[余多]?[场次](?!会)"
 )
 
 
@@ -84,14 +101,17 @@ def _held(story: Story, known: Mapping[str, MeetingType]) -> tuple[str, dict[str
             # What is held stands in the same clause, behind the verb or before it.
             clause = re.split("[，。：]", part[verb.end() :], maxsplit=1)[0]
             subject = re.split("[，。：]", part[: verb.start()])[-1]
-            if _REPEATED.match(clause) or _REPEATED.search(subject[-6:]):
+            repeated = _REPEATED.match(clause) or _REPEATED.search(subject[-6:])
+            if repeated or _NATIONAL.search(subject) or subject.endswith(_NOT):
                 continue
-            found |= _found(clause, known) or _found(subject, known)
+            if part is not story.title:
+                found |= _found(clause, known) or _found(subject + verb[0] + clause, known)
             if _CONVENED.match(verb[0]) and (match := _SOME_MEETING.match(clause)):
                 words = words or verb[0] + match[0]
             elif match := _SUBJECT_MEETING.match(subject + verb[0]):
                 words = words or match[0]
-        if found and part is not story.title:
+        # The first sentence that tells of a meeting tells which it is.
+        if found or (words and part is not story.title):
             return words, found
     return words, {}
 
@@ -105,11 +125,8 @@ def _finding(
 
 def _found(text: str, known: Mapping[str, MeetingType]) -> dict[str, str]:
     """Return the types that a text names, with the words."""
-    patterns, anything = _patterns(known)
-    if not anything.search(text):
-        return {}
     found: dict[str, str] = {}
-    for slug, pattern in patterns:
+    for slug, pattern in _patterns(known):
         for match in pattern.finditer(text) if slug not in found else ():
             if _is_meant(slug, match, text):
                 found[slug] = match[0]
@@ -131,11 +148,7 @@ def _is_meant(slug: str, match: re.Match[str], text: str) -> bool:
 
 
 @once
-def _patterns(
-    known: Mapping[str, MeetingType],
-) -> tuple[tuple[tuple[str, re.Pattern[str]], ...], re.Pattern[str]]:
-    """Return the patterns of each type, and one that finds something wherever one of them does."""
+def _patterns(known: Mapping[str, MeetingType]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the patterns of each type."""
     patterns = [(slug, term.pattern) for slug, term in known.items() if term.pattern]
-    patterns += [(slug, pattern) for slug, pattern in _ALSO.items() if slug in known]
-    anything = "|".join(f"(?:{pattern.pattern})" for _, pattern in patterns)
-    return tuple(patterns), re.compile(anything or r"(?!)")
+    return (*patterns, *((slug, pattern) for slug, pattern in _ALSO.items() if slug in known))

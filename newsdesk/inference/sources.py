@@ -1,21 +1,24 @@
 """Who issued a text, where the text says so."""
 
 import re
+from itertools import pairwise
 
 from newsdesk.characters import HAN
 from newsdesk.draft import Finding
 from newsdesk.inference.story import Story
 
 _SOURCE = re.compile(
-    rf"(?<![{HAN}])(?:(?:信息|稿件|文章|新闻|内容|本文|材料)?来源|供稿单位|供稿|稿源)(?:于|[：:])[ \u3000]*"
-    r"([^\s，。；（）()|｜“”]{2,40})"
+    rf"(?<![{HAN}])(?:(?:信息|稿件|文章|新闻|内容|本文|材料)?来源|供稿单位|供稿|稿源)(?:于|[：:])"
+    r"[ \u3000]*([^\s，。；（）()|｜“”]{2,40})"
 )
 _ISSUED = re.compile(
     r"[（(]([^（）()，。：:\n]{2,30}?)(?:供稿|来稿|报送)[）)]"
     r"|(?:^|[\n。])[\s\u3000]*据([^，。\n]{2,20}?)消息，"
     r"|(?:转载?自|摘自|原载于?)[：:]?[“《]?([^”》，。；（）()\n]{2,30})"
 )
-_NO_SOURCE = re.compile("^(?:本[站网报刊]|网络|互联网|未知|不详|佚名|综合|原创|其他|图片)|[的了是]")
+_NO_SOURCE = re.compile(
+    "^(?:本[站网报刊]|网络|互联网|未知|不详|佚名|综合|原创|其他|图片)|[的了是]|期间|讲话"
+)
 _SIGNATURE = re.compile(
     f"[\\s\\u3000]*((?:中共|中国共产党)?[{HAN}（）]{{2,30}}(?:委员会|组织部|宣传部|统战部|办公室|党委|党组|党工委|工委"
     "|[省市区县镇乡]委|领导小组|支部|总支|[局厅处]|党校|管委会|政府|公司|集团|学院|大学|医院|中心))[\\s\\u3000]*"
@@ -45,7 +48,7 @@ def source(story: Story, text: str, kind: str | None) -> Finding | None:
 
 def _signature(story: Story) -> Finding | None:
     last = story.sentences[1:][-_AT_THE_END:]
-    for line, below in zip(last, last[1:], strict=False):
+    for line, below in pairwise(last):
         name = _SIGNATURE.fullmatch(line.text) if line.opens else None
         if name and _DATE.fullmatch(below.text) and "年" in below.text:
             return Finding(name[1], name[1], 0.8)

@@ -1,7 +1,7 @@
 """The year of a date without one, from what the text says.
 
-A meeting in December reviews its own year, one in January the year before. Congresses, anniversaries
-and the name of a class speak for a year too.
+A meeting in December reviews its own year, one in January the year before. Congresses,
+anniversaries and the name of a class speak for a year too.
 """
 
 import re
@@ -21,11 +21,16 @@ CONGRESSES = {
     "二十届二中": (2023, 2, 28), "二十届三中": (2024, 7, 18), "二十届四中": (2025, 10, 23),
 }  # fmt: skip
 """Congresses and plenary sessions, which date the texts that await or study them."""
+_NAME = re.compile("|".join(CONGRESSES))
 _CONGRESS = re.compile(
-    r"(?P<awaited>(?:迎接|喜迎|迎|献礼)?)(?P<just>(?:刚刚(?:胜利)?(?:闭幕|结束|召开)的)?)"
-    rf"(?:中国共产党|中国共产党第|党的|中共)?(?P<name>{'|'.join(CONGRESSES)})"
-    r"(?P<behind>(?:全会)?(?:胜利)?(?:召开(?:之际|后)?|闭幕(?:之际|后)?|精神)?)"
+    r"(?P<awaited>(?:迎接|喜迎|迎|献礼|[为向])?)(?P<just>(?:刚刚(?:胜利)?(?:闭幕|结束|召开)的)?)"
+    r"(?P<studied>(?:(?:学习|宣传|贯彻|落实|传达|宣讲|领会|收听|收看|观看|聆听)了?)*)"
+    rf"(?:中国共产党|中国共产党第|党的|中共)?(?P<name>{_NAME.pattern})"
+    r"(?P<behind>(?:全会)?(?:(?:即将|刚刚|胜利|隆重)*(?:召开|开幕|闭幕|结束)(?:之际|[之以]?后|前夕|在即|之前)?"
+    r"|精神|报告|献礼|[之以]后)?)(?!以来)"
 )
+_AFTER = re.compile("闭幕|开幕$|刚刚|[后际]$")
+_BEFORE = re.compile("^即将|前夕|在即|之前|献礼")
 _FOUNDED = {
     "中国共产党成立": 1921, "建党": 1921, "党的生日": 1921, "新中国成立": 1949,
     "中华人民共和国成立": 1949, "建国": 1949, "建军": 1927, "改革开放": 1978, "五四运动": 1919,
@@ -47,7 +52,7 @@ _OPEN = range(6, 11)
 
 def votes_for(day: Day, story: Story) -> list[Vote]:
     """Return the years that the text gives to a date without one, surest first."""
-    found = []
+    found: list[Vote] = []
     seen = set()
     for number_of_part, part in enumerate(story.parts):
         if "年" not in part:
@@ -78,39 +83,47 @@ def _by_name(day: Day, part: str, *, near: bool) -> Iterator[Vote]:
     """Yield the years of what was held, and of what it was held for."""
     for match in _CLASS.finditer(part) if near else ():
         yield Vote(number(match[1]), match[0], 0.7)
-    for match in _ANNIVERSARY.finditer(part):
+    for match in _ANNIVERSARY.finditer(part) if "周年" in part else ():
         # A jubilee that is remembered later on dates nothing.
         if near or "今年是" in part:
             count = number(match["count"])
             yield Vote(_FOUNDED[match["what"]] + count, match[0], 0.75)
-    if day.month not in {12, 1} and (match := _THIS_YEAR.search(part)):
-        yield Vote(number(match[1]), match[0], 0.55)
+    this = _THIS_YEAR.search(part) if "年是" in part and day.month not in {12, 1} else None
+    if this:
+        yield Vote(number(this[1]), this[0], 0.55)
 
 
 def _by_congress(day: Day, story: Story) -> Iterator[Vote]:
     """Yield the year that the last congress speaks for which the text awaits or studies."""
-    latest: tuple[tuple[int, int, int], re.Match[str]] | None = None
+    latest: tuple[tuple[int, int, int], int, re.Match[str]] | None = None
     for part in story.parts:
-        for match in _CONGRESS.finditer(part):
-            held = CONGRESSES[match["name"]]
-            if latest is None or held >= latest[0]:
-                better = latest is None or held > latest[0] or _weight(match) > _weight(latest[1])
-                latest = (held, match) if better else latest
+        for match in _CONGRESS.finditer(part) if _NAME.search(part) else ():
+            weight = _weight(match)
+            rank = (CONGRESSES[match["name"]], weight)
+            if weight and (latest is None or rank > latest[:2]):
+                latest = (*rank, match)
     if latest is None:
         return
-    (year, month, of_month), match = latest
+    (year, month, of_month), weight, found = latest
     before = day.before(month, of_month)
-    if _weight(match) == 2 and match["awaited"]:
-        yield Vote(year if before else year - 1, match[0], 0.7)
-    elif _weight(match) == 2:
-        yield Vote(year + before, match[0], 0.6)
+    if _is_awaited(found):
+        same_day = (day.month, day.day) == (month, of_month)
+        yield Vote(year if before or same_day else year - 1, found[0], 0.7)
     else:
-        yield Vote(year + before, match[0], 0.35)
+        yield Vote(year + before, found[0], 0.6 if weight == 2 else 0.35)
+
+
+def _is_awaited(match: re.Match[str]) -> bool:
+    if match["awaited"] in {"为", "向"}:
+        return bool(re.search("召开$|献礼", match["behind"]))
+    return bool(match["awaited"] or _BEFORE.search(match["behind"]))
 
 
 def _weight(match: re.Match[str]) -> int:
-    """Return how closely words date a text: awaited and just closed do, studied does not."""
-    return 2 if match["awaited"] or match["just"] or "闭幕" in match["behind"] else 1
+    """Return how closely words date a text: awaited and just closed do, studied hardly does."""
+    if _is_awaited(match) or match["just"] or _AFTER.search(match["behind"]):
+        return 2
+    return 1 if match["studied"] or match["behind"].endswith(("精神", "报告")) else 0
 
 
 def _by_later_day(day: Day, story: Story) -> Iterator[Vote]:

@@ -12,14 +12,16 @@ from newsdesk.draft import Finding
 from newsdesk.inference.calendar_words import YEAR, number
 from newsdesk.inference.story import LEAD, Story
 
-_YEAR = re.compile(rf"({YEAR}) ?年(?!代|\d|[一二三四五六七八九十]{{1,3}}月|年?[底初末]|以来|召开)度?")
+_YEAR = re.compile(
+    rf"({YEAR}) ?年(?!代|\d|[一二三四五六七八九十]{{1,3}}月|年?[底初末]|以来|召开)度?"
+)
 _REVIEW = (
     "述职|民主生活会|组织生活会|民主评议|评议|考核|答卷|总结|年报"
     "|(?:工作|完成|落实|执行|履行|履职|履责|开展|责任制)[^，。]{0,4}情况"
 )
 _PLAN = (
     "工作会议|工作会(?![商场员])|工作部署|部署会|动员会|工作要点|工作任务|重点任务|目标任务|目标责任"
-    "|工作目标|工作思路|责任书|责任状|(?:工作|学习|年度|党建|培训|发展)计划|党员计划|工作安排|工作打算|任务清单"
+    "|工作目标|工作思路|责任书|责任状|(?:工作|学习|年度|党建|培训|党员)计划|工作安排|工作打算|任务清单"
 )
 _KEY = re.compile(f"(?P<review>{_REVIEW})|(?P<plan>{_PLAN})")
 _AHEAD = re.compile("(?:做好|抓好|部署|安排|谋划|规划|展望|对|就|推进|布置|研究|明确)(?:了|好)?$")

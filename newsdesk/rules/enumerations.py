@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from unicodedata import numeric
 
+from newsdesk.scanning import scan
+
 DEEPEST = 8
 """Lists of one kind that are kept open within each other."""
 HIGHEST = 15
@@ -34,6 +36,12 @@ _ITEM = re.compile(
     rf"|(?P<bracket>[（(]({NUMERAL})[）)](?!、?[（(]|[至和项款条目号班]))"
     r"|(?P<round>[（(](\d{1,2})[）)])"
     r"|(?P<glyph>([①-⑳⑴-⒇⒈-⒛❶-❿㈠-㈩]))",
+    re.MULTILINE,
+)
+# Beginnings of lines, and the first characters of whatever begins elsewhere.
+_HINT = re.compile(
+    "^|[一二三四五六七八九十第首其最再还另此措举经做问建路步环任要意体案（(①-⑳⑴-⒇⒈-⒛❶-❿㈠-㈩]"
+    r"|(?<=[：；。;])\d",
     re.MULTILINE,
 )
 _WORDS = {"首先": 1, "其次": 2, "再次": 3}
@@ -166,7 +174,7 @@ def read(text: str) -> tuple[list[Enumeration], list[Jump]]:
     """Return the lists of a text in the order of their starts, and the jumps in them."""
     reader = _Reader([match.start() for match in re.finditer("\n", text)])
     jumps = []
-    for match in _ITEM.finditer(text):
+    for match in scan(_ITEM, _HINT, text):
         gap = reader.take(_item(text, match))
         if gap is not None:
             jumps.append(Jump(match.start(), match[0].strip("#>*+- \u3000"), *gap))

@@ -12,6 +12,7 @@ from itertools import zip_longest
 
 from newsdesk.draft import Finding, Notice, Result, Surroundings
 from newsdesk.rules.enumerations import DIGITS, NUMERAL, Enumeration, Jump, number_of, read
+from newsdesk.scanning import scan
 
 NAME = "gaps"
 NEAR = 60
@@ -29,6 +30,7 @@ _PROMISE = re.compile(
     rf"(?<![第几十百千万余前后每这那该.\d{DIGITS}])(?<!其中|上述|以上)(?<!章){_NUMBER}"
     r"(?=((?:[点条项个大种类件句步道本张支关对块场]|[要有不抓看讲靠促严](?=”)|方面)[^，。；：、！？\n]{0,24}))"
 )
+_FIGURE = re.compile("[两一二三四五六七八九十0-9]")
 _TYPED = re.compile(
     "方面|[点条项个大种类](?:(?!征求|听取|收集|提出).){0,8}?(?:意见|要求|建议|举措|措施|方面|问题|任务|打算"
     "|体会|原因|不足|感受|希望|原则|做法|经验|目标|工作|重点|环节|步骤|办法|内容|理由|启示)"
@@ -135,7 +137,7 @@ def _shortfalls(text: str, lists: list[Enumeration]) -> Iterator[_Shortfall]:
 def _promises(text: str) -> list[_Promise]:
     """Return the announcements; of 三个方面九项措施 the one with the smaller number."""
     promises: list[_Promise] = []
-    for match in _PROMISE.finditer(text):
+    for match in scan(_PROMISE, _FIGURE, text):
         promise = _promise(text, match)
         if promise is None:
             continue

@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from newsdesk.characters import HAN, is_han
 from newsdesk.draft import Finding, Notice, Result, Surroundings
+from newsdesk.scanning import scan
 
 NAME = "masks"
 SHOWN = 5
@@ -57,17 +58,22 @@ _SIGN = re.compile(
     rf"|[{_SURNAMES}{_WORDLIKE}{_FUNCTION}]某(?!{_COMMON}))"
     r"|(?P<rounds>[○◯〇]+)|(?P<shapes>[□△■▲●◇◆]+)"
 )
+_SIGNS = rf"[{_X}{_CROSS}\\\\*＊﹡○◯〇□△■▲●◇◆]"
+_HINT = re.compile(_SIGNS)
+_SOME_HINT = re.compile(
+    rf"{_SIGNS}|某|[{_SURNAMES}{_WORDLIKE}{_FUNCTION}](?=某)|(?:{_DOUBLE})(?=某)"
+)
 # Letters with accents too: an x of pinyin is none.
 _LATIN = re.compile(
-    r"[A-Za-z\u00c0-\u024f0-9_./@#&=?~\-–+＋`]| ?[A-Za-z=＝<>＋+²³]|%[0-9A-Fa-f]{2}"
+    r"[A-Za-z\u00c0-\u024f0-9_./@#&=?~\-–+＋`]| ?[A-Za-z=＝<>＋+²³'’·]|%[0-9A-Fa-f]{2}"
 )
-_LATIN_BEFORE = re.compile(r"[A-Za-z\u00c0-\u024f0-9_./@#&=?~\-+＋＝`]|[A-Za-z0-9] |[A-Za-z][(（]")
+_LATIN_BEFORE = re.compile(r"[A-Za-z\u00c0-\u024f0-9_./@#&=?~\-+＋＝`]|[A-Za-z0-9.] |[A-Za-z][(（]")
 _DIGITS = re.compile(r"年|\d|[号室弄户元万亿]")
 _X_WORD = re.compile(
-    "[” ]?(?:光|射线|[线轴型形字值]|坐标|染色体|波段|荧光|衍射|世代|档案|战警|因素|综合征|（行）)"
+    "[” ]?(?:光|射线|表示|[线轴型形字值]|坐标|染色体|波段|荧光|衍射|世代|因素|综合征|（行）)"
 )
 _ALGEBRA = re.compile("[、，,和与或] ?[a-wyzA-WYZ](?![A-Za-z])")
-_VARIABLE = re.compile("(?:变量|未知数|字母|函数|代号|系数|[yYzZ][、，和与]|[打画]“?)$")
+_VARIABLE = re.compile("(?:变量|未知数|字母|函数|选项|尺码|型号|[yYzZ][、，和与]|[打画]个?“?)$")
 _NUMERAL = re.compile("[一二三四五六七八九十两百千]")
 _MEASURED = re.compile("[长宽高深底厚]")
 _TICK = re.compile("[√✓✔÷]")
@@ -109,7 +115,7 @@ def mask_spans(text: str) -> Iterator[tuple[int, int]]:
         "letters": _letters, "crosses": _crosses, "some": _some, "rounds": _rounds,
         "shapes": _shapes, "wide": lambda *_: True, "stars": stars.masks,
     }  # fmt: skip
-    for match in _SIGN.finditer(text):
+    for match in scan(_SIGN, _SOME_HINT if "某" in text else _HINT, text):
         start, end = match.span()
         if kinds[match.lastgroup or ""](text, start, end):
             yield start, end
@@ -146,7 +152,8 @@ def _crosses(text: str, start: int, end: int) -> bool:
     product = product or (last.isascii() and first.isascii())
     product = product or bool(_MEASURED.match(last) and _MEASURED.match(first))
     wrong = _TICK.search(text[max(0, start - 20) : end + 20]) or _WRONG.search(before)
-    if product or wrong or (first == "号" and not _NUMBERED.match(after)):
+    named = first == "号" and last not in "第〕）" and not _NUMBERED.match(after)
+    if product or wrong or named or (last, first) == ("（", "）"):
         return False
     if _is_surname(last):
         return True
@@ -169,7 +176,7 @@ def _some(text: str, start: int, end: int) -> bool:
 
 def _rounds(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
-    if _NUMERAL.match(before) or _NUMERAL.match(after):
+    if _NUMERAL.match(before) or _NUMERAL.match(after) or text.startswith("年代", end):
         return False
     return _shapes(text, start, end) and (after != "后" or _is_surname(before))
 
@@ -178,7 +185,8 @@ def _shapes(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if end - start == 1:
         return _is_surname(before)
-    return is_han(before) or is_han(after)
+    listed = end - start > 2 and not (before + after).strip("、，。：；")
+    return listed or is_han(before) or is_han(after)
 
 
 class _Stars:

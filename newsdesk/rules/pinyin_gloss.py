@@ -30,6 +30,8 @@ _SYLLABLE = re.compile("[a-z]{1,6}")
 
 def find(text: str, _: Surroundings) -> Result:
     """Find the glosses: edits when they are dense, else notices."""
+    if "(" not in text and "（" not in text:
+        return Result()
     glosses = list(_glosses(text))
     if len(glosses) >= FEWEST and len(glosses) >= DENSE * count_han(text):
         return Result(tuple(Edit(start, gloss, "") for start, gloss in glosses))

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from newsdesk.characters import HAN, WIDE, is_han, is_wide
 from newsdesk.draft import Result, Surroundings
 from newsdesk.ledger import Edit
+from newsdesk.readers.plausibility import LOST
+from newsdesk.scanning import scan
 
 NAME = "punctuation"
 
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 _PROTECTED = re.compile(
-    r"https?://[A-Za-z0-9_./?=&%#~+@:;,!$*'()-]*[A-Za-z0-9_/=&%#~+$*-]"
+    r"https?://[A-Za-z0-9_./?=&%#~+@:;,!$*'()-]*[A-Za-z0-9_/=&%#~+$*-](?:(?<==)\?)?"
     r"|www\.[A-Za-z0-9_./?=&%#~+@:;,-]*[A-Za-z0-9_/]"
     r"|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
     # Markdown's pictures and links, character references, smileys.
@@ -29,6 +31,7 @@ _MARKS = re.compile(
     r"[ \t]{0,8}"
 )
 _FENCE = re.compile(r"^ {0,3}(```|~~~)([^\n]*)$", re.MULTILINE)
+_HINT = re.compile("[ \t]|[,;:?!.]|[，。；：？！、](?=[，。；：？！、,;:?!.])")
 _CALLED = re.compile(r"(?:^|[^A-Za-z])[A-Za-z]\Z")
 _TAIL = re.compile(r"([^A-Za-z0-9.,%+/-])[A-Za-z0-9.,%+/-]+\Z")
 _DOTS = re.compile(r"\.{3,6}")
@@ -82,7 +85,7 @@ def _outside(edits: list[Edit], spans: list[tuple[int, int]]) -> Iterator[Edit]:
 
 
 def _marks(text: str) -> Iterator[Edit]:
-    for match in _MARKS.finditer(text):
+    for match in scan(_MARKS, _HINT, text):
         marks = match[1]
         left, right = _before(text, match.start()), text[match.end() : match.end() + 1]
         touching = match.end() == match.end(1)
@@ -90,8 +93,9 @@ def _marks(text: str) -> Iterator[Edit]:
             yield Edit(match.start(), match[0], "……")
             continue
         asked = "?" in marks and _asks(text, match.start())
+        lossy = "?" in marks and LOST in text
         widens = (
-            _widens(marks, left, right, touching, asked)
+            _widens(marks, left, right, touching=touching, asked=asked, lossy=lossy)
             or (marks in "!?;:" and _ends_a_number(text, match.start()))
             or (marks == "." and is_han(right) and _ends_a_word(text, match.start()))
             or (marks == "." and is_han(left) and _begins_with_a_figure(text, match.end()))
@@ -109,12 +113,12 @@ def _before(text: str, at: int) -> str:
     return text[at - 1 : at]
 
 
-def _widens(marks: str, left: str, right: str, touching: bool, asked: bool) -> bool:
+def _widens(marks: str, left: str, right: str, *, touching: bool, asked: bool, lossy: bool) -> bool:
     """Tell whether half-width marks between two characters should be full-width."""
     if "." in marks:
         # A name's extension, a list's number and an ellipsis are no full stops.
         return is_wide(left) and marks.count(".") < 3 and not (touching and _LATIN.match(right))
-    if "?" in marks and touching and not (_after_question(marks, right) or asked):
+    if "?" in marks and touching and not (asked or (_after_question(marks, right) and not lossy)):
         # What stands for a byte that was lost is no question.
         return False
     return is_wide(left) or (is_wide(right) and right not in "”’" and left not in ("", "\n"))

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
 from pypinyin import Style, pinyin
 
 from newsdesk.characters import is_han
+from newsdesk.pairs import WIDTH, among, points
 
 SHORTEST = 4
 """Characters of a phrase; shorter ones are too often like other words."""
@@ -70,11 +72,20 @@ class SetPhrases:
             for character in row:
                 self._looks[character].update(row)
         self.known: set[str] = set()
-        self._by_pair: defaultdict[str, list[tuple[Phrase, int]]] = defaultdict(list)
+        by_edge: defaultdict[tuple[int, int], list[tuple[Phrase, int]]] = defaultdict(list)
         for phrase in phrases:
             self.known.add(phrase.text)
-            for start in (0, len(phrase.text) - 2):
-                self._by_pair[phrase.text[start : start + 2]].append((phrase, start))
+            codes = [ord(character) for character in phrase.text]
+            for start, beside in ((0, (2, 3)), (len(codes) - 2, (-1, -2))):
+                for offset in beside:
+                    key = codes[start] << 42 | codes[start + 1] << 21 | codes[start + offset]
+                    by_edge[offset, key].append((phrase, start))
+        self._by_edge = dict(by_edge)
+        self._pairs = np.array(sorted({key >> 21 for _, key in by_edge}), dtype=np.uint64)
+        self._keys = {
+            offset: np.array(sorted(key for of, key in by_edge if of == offset), dtype=np.uint64)
+            for offset in (2, 3, -1, -2)
+        }
 
     def misspellings(self, text: str) -> Iterator[Misspelling]:
         """Yield the phrases of a text that are written wrongly, in its order."""
@@ -86,14 +97,31 @@ class SetPhrases:
                 yield found
 
     def _candidates(self, text: str) -> Iterator[Misspelling]:
-        for at in range(len(text) - 1):
-            for phrase, start in self._by_pair.get(text[at : at + 2], ()):
+        for offset, at, key in self._edges(text):
+            for phrase, start in self._by_edge[offset, key]:
                 place = at - start
+                if text.startswith(phrase.text, max(place, 0)):
+                    continue
                 written = text[place : place + len(phrase.text)] if place >= 0 else ""
                 if self._misspells(written, phrase.text) and not self._is_right(
                     text, place, written
                 ):
                     yield Misspelling(place, written, phrase)
+
+    def _edges(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """Yield where two characters stand that begin or end a phrase, with one beside them.
+
+        With one wrong character in four, one of the two next to a right edge is right. All
+        places are looked up at once: what stands beside them (its distance), where, its key.
+        """
+        codes = points(text)
+        pairs = codes[:-1] << WIDTH | codes[1:]
+        edges = among(pairs, self._pairs)
+        for offset, keys in self._keys.items():
+            inside = edges[(edges + offset >= 0) & (edges + offset < len(codes))]
+            found = pairs[inside] << WIDTH | codes[inside + offset]
+            for n in among(found, keys).tolist():
+                yield offset, int(inside[n]), int(found[n])
 
     def _misspells(self, written: str, phrase: str) -> bool:
         if len(written) < len(phrase) or written in self.known:

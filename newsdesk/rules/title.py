@@ -10,6 +10,7 @@ from itertools import takewhile
 from newsdesk.characters import count_han
 from newsdesk.draft import Finding, Result, Surroundings
 from newsdesk.lines import Line, lines_of, without
+from newsdesk.readers.plausibility import LOST
 from newsdesk.rules.dateline_values import DATED, names_in
 from newsdesk.rules.title_copies import bare, is_copy, is_headed, is_label, is_marked, without_site
 from newsdesk.rules.title_suggestion import suggested
@@ -130,7 +131,7 @@ def _is_title(line: str) -> bool:
     title = bare(line)
     if not 4 <= len(title) <= LONGEST or _SENTENCE.search(title) or _SPOKEN.search(title):
         return False
-    if _ITEM.match(title) or _stays(title):
+    if _ITEM.match(title) or _stays(title) or LOST in title:
         return False
     if names_in(title.partition("：")[2], frozenset(), strict=True):
         return False

@@ -7,12 +7,14 @@ ones; a shop's sign or a bearer's own spelling of a name stays.
 import re
 from functools import cache
 
+import numpy as np
 from opencc import OpenCC
 
 from newsdesk.characters import count_han
 from newsdesk.draft import Notice, Result, Surroundings
 from newsdesk.inference.names import persons
 from newsdesk.ledger import Edit
+from newsdesk.pairs import points
 
 NAME = "traditional"
 SHARE = 0.12
@@ -36,7 +38,7 @@ def find(text: str, _: Surroundings) -> Result:
     simple = simplified(text)
     if simple == text or len(simple) != len(text):
         return Result()
-    places = [n for n, (old, new) in enumerate(zip(text, simple, strict=True)) if old != new]
+    places: list[int] = np.flatnonzero(points(text) != points(simple)).tolist()
     if not places or len(places) < SHARE * count_han(text):
         return Result()
     edits = [Edit(n, text[n], simple[n]) for n in places]
@@ -48,7 +50,7 @@ def simplified(text: str) -> str:
     plain = str(_converter("t2s").convert(_ASPECT.sub("着", text)))
     for left, right in _FAULTS.items():
         plain = plain.replace(left, right)
-    return "".join(map(_common, plain))
+    return plain.translate(_COMMON)
 
 
 @cache
@@ -56,7 +58,17 @@ def _converter(name: str) -> OpenCC:
     return OpenCC(name)
 
 
-@cache
+class _Common(dict[int, str]):
+    """What each character becomes; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _common(chr(code))
+        return self[code]
+
+
+_COMMON = _Common()
+
+
 def _common(character: str) -> str:
     """Return the common form of a variant that t2s leaves, such as 衞 and 説."""
     if _is_common(character):

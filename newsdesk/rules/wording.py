@@ -3,15 +3,16 @@
 Warnings only. The list is `wording.yaml` among the vocabularies.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from newsdesk.draft import Notice, Result, Surroundings
+from newsdesk.pairs import Codes, codes_of, places_of
 from newsdesk.rules.set_phrases import SHORTEST, Phrase, SetPhrases
 from plugins.meetings import nodes
 from plugins.meetings.errors import ContentError, InvalidError, Problem
@@ -44,7 +45,7 @@ class Slip:
     unless: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WordList:
     """All that the file lists.
 
@@ -56,6 +57,19 @@ class WordList:
     slips: tuple[Slip, ...]
     phrases: SetPhrases = field(default_factory=lambda: SetPhrases(()))
 
+    @cached_property
+    def by_pair(self) -> Mapping[str, Sequence[Slip]]:
+        """The slips by their first two characters."""
+        found: defaultdict[str, list[Slip]] = defaultdict(list)
+        for slip in self.slips:
+            found[slip.wrong[:2]].append(slip)
+        return found
+
+    @cached_property
+    def beginnings(self) -> Codes:
+        """The pairs of `by_pair`, sorted, as `pairs.places_of` wants them."""
+        return codes_of(self.by_pair)
+
 
 def find(text: str, _: Surroundings) -> Result:
     """Warn of the slips of the project's list."""
@@ -64,7 +78,7 @@ def find(text: str, _: Surroundings) -> Result:
 
 def look(text: str, words: WordList) -> Result:
     """Warn of the slips of a list, in the order of the text; once where several meet."""
-    listed = [(place, slip) for slip in words.slips for place in _places(text, slip)]
+    listed = list(_listed(text, words))
     listed.sort(key=lambda one: -len(one[1].wrong))
     found: list[tuple[int, Slip]] = []
     taken: set[int] = set()
@@ -85,13 +99,17 @@ def look(text: str, words: WordList) -> Result:
     return Result(warnings=tuple(notices))
 
 
-def _places(text: str, slip: Slip) -> Iterator[int]:
-    place = -1
-    count = 0
-    while count < MOST and (place := text.find(slip.wrong, place + 1)) >= 0:
-        if not any(_stands_in(text, place, word, slip.wrong) for word in slip.unless):
-            count += 1
-            yield place
+def _listed(text: str, words: WordList) -> Iterator[tuple[int, Slip]]:
+    counts: Counter[str] = Counter()
+    for place in places_of(text, words.beginnings):
+        for slip in words.by_pair[text[place : place + 2]]:
+            if (
+                text.startswith(slip.wrong, place)
+                and counts[slip.wrong] < MOST
+                and not any(_stands_in(text, place, word, slip.wrong) for word in slip.unless)
+            ):
+                counts[slip.wrong] += 1
+                yield place, slip
 
 
 def _stands_in(text: str, place: int, word: str, wrong: str) -> bool:
@@ -193,6 +211,8 @@ def _slip(node: nodes.Node) -> Slip:
     # A slip within its own correction would be warned of for ever.
     if wrong in right and not any(word in right for word in unless):
         raise InvalidError((node.line, f"对的写法“{right}”里还有错的写法“{wrong}”"))
+    if len(wrong) < 2:
+        raise InvalidError((node.line, f"“{wrong}”只有一个字；请写成词"))
     faults = [
         (node.line, f"unless 里的“{word}”不含“{wrong}”") for word in unless if wrong not in word
     ]

@@ -124,7 +124,7 @@ CASES = {
         ),
         alts=("会场里坐满了人，前面是红色的主席台", "一只手举着评分卡"),
         sizes=(("480", "270"), ("320", "240")),
-        facts=FACTS,
+        facts=[*FACTS, ("讲话", "张某某（区委书记）")],
         gone=("责编", "picture-1", PLACEHOLDER),
     ),
     "page": Case(

@@ -64,7 +64,16 @@ def test_it_asks_for_what_is_needed_and_takes_what_it_proposes(tmp_path: Path) -
 
 def test_numbers_names_and_slugs_are_understood_and_nonsense_is_asked_again(tmp_path: Path) -> None:
     content = new_content(tmp_path)
-    answers = ["一则短讯", "2", "99", "通知公告", "changning、上海市闵行区", "述职评议会 dangke", "A b", "a"]
+    answers = [
+        "一则短讯",
+        "2",
+        "99",
+        "通知公告",
+        "changning、上海市闵行区",
+        "述职评议会 dangke",
+        "A b",
+        "a",
+    ]
     status, told = converse(content, answers)
     assert status == 0, told
     found = values(content)

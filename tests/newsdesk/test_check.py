@@ -225,7 +225,9 @@ def test_a_program_reads_the_same_as_json(doubtful: Path, capsys: Output) -> Non
         (11, "punctuation"),
         (13, "wording"),
     ]
-    assert all(set(w) == {"file", "line", "rule", "message", "suggestion"} for w in told["warnings"])
+    assert all(
+        set(w) == {"file", "line", "rule", "message", "suggestion"} for w in told["warnings"]
+    )
 
 
 @pytest.mark.parametrize(

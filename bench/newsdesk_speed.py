@@ -11,13 +11,14 @@ import json
 import lzma
 import time
 from collections import Counter
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
 import yaml
 
 from bench.newsdesk_quality import CASES
-from newsdesk.desk import draft_of
+from newsdesk.desk import cleaned, draft_of
 from newsdesk.draft import Draft, Surroundings
 from newsdesk.readers import Source
 from newsdesk.rules import duplicates
@@ -39,6 +40,7 @@ def main() -> None:
     draft_of(Source(texts[0]), world)
     drafts = _measure("clean texts", texts[: options.texts], world)
     _changes(drafts)
+    _measure("the same with metadata (--json)", texts[: options.texts], world, draft_of)
     damaged = [case["input"] for rule in DAMAGED for case in _cases(rule)]
     _measure("damaged texts (cases of seven rules)", damaged * 3, world)
     block = "\n\n".join(texts[:200])
@@ -63,10 +65,15 @@ def main() -> None:
     )
 
 
-def _measure(name: str, texts: list[str], world: Surroundings) -> list[Draft]:
+def _measure(
+    name: str,
+    texts: list[str],
+    world: Surroundings,
+    make: Callable[[Source, Surroundings], Draft] = cleaned,
+) -> list[Draft]:
     size = sum(len(text.encode()) for text in texts) / 1e6
     started = time.process_time()
-    drafts = [draft_of(Source(text), world) for text in texts]
+    drafts = [make(Source(text), world) for text in texts]
     seconds = time.process_time() - started
     print(f"{name}: {size:.2f} MB in {seconds:.2f} s, {size / max(seconds, 1e-6):.2f} MB/s")
     return drafts

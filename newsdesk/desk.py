@@ -20,12 +20,17 @@ _STATED = 0.9
 
 
 def draft_of(source: Source, world: Surroundings) -> Draft:
-    """Return a received text as a finished draft.
+    """Return a received text as a finished draft, with what it tells of its meeting.
 
     Args:
         source: the text as it was read; its own front matter is believed.
         world: what rules may know besides.
     """
+    return _inferred(cleaned(source, world), world)
+
+
+def cleaned(source: Source, world: Surroundings) -> Draft:
+    """Return a received text as a draft after all rules; arguments as for `draft_of`."""
     draft = _received(source, world)
     # An account's name is a source only where the text names none.
     weak = {
@@ -35,7 +40,7 @@ def draft_of(source: Source, world: Surroundings) -> Draft:
     }
     known = {name: found for name, found in draft.metadata.items() if name not in weak}
     draft = finish(replace(draft, metadata=known), world)
-    return _inferred(replace(draft, metadata={**weak, **draft.metadata}), world)
+    return replace(draft, metadata={**weak, **draft.metadata})
 
 
 def _received(source: Source, world: Surroundings) -> Draft:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from newsdesk import report
-from newsdesk.desk import draft_of
+from newsdesk.desk import cleaned, draft_of
 from newsdesk.readers import Source, read, read_bytes
 from newsdesk.world import load_world
 
@@ -28,11 +28,14 @@ def run(options: argparse.Namespace) -> int:
         ContentError: a vocabulary breaks a rule.
     """
     world = load_world()
-    draft = draft_of(received(options.file), world)
+    source = received(options.file)
     if options.json:
+        draft = draft_of(source, world)
         json.dump(report.plain(draft), sys.stdout, ensure_ascii=False, indent=1)
         sys.stdout.write("\n")
         return 0
+    # Who wants the text alone is not asked for what an article needs besides.
+    draft = cleaned(source, world)
     sys.stdout.write(draft.text)
     for line, notice in report.lines_received(draft):
         print(f"{options.file}:{line}: {report.sentence(notice)}", file=sys.stderr)

@@ -26,7 +26,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 help: ## 列出全部命令
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
-	@echo "  CONTENT=目录 和 OUTPUT=目录 可用于 html、publish、check、serve；QUIET=1 少说话"
+	@echo "  CONTENT=目录 和 OUTPUT=目录 可用于 html、publish、check、serve（CONTENT 还可用于 import、new）；QUIET=1 少说话"
 
 has_content = @test -d "$$CONTENT" || { echo "没有这个内容目录：$$CONTENT；请核对 CONTENT=" >&2; exit 2; }
 
@@ -48,8 +48,8 @@ check: $(VENV)/.runtime ## 只检查文章，不构建
 
 import: $(VENV)/.runtime ## 导入收到的稿子：make import FILE=稿子.docx [TO=目录]（文件、目录）
 	@test -n "$$FILE" || { echo "请写稿子的文件或目录：make import FILE=稿子.docx" >&2; exit 2; }
-	@if [ -n "$$TO" ]; then $(PY) -m newsdesk import --to="$$TO" -- "$$FILE"; \
-	else $(PY) -m newsdesk import -- "$$FILE"; fi
+	@if [ -n "$$TO" ]; then $(PY) -m newsdesk import --content="$$CONTENT" --to="$$TO" -- "$$FILE"; \
+	else $(PY) -m newsdesk import --content="$$CONTENT" -- "$$FILE"; fi
 
 new: $(VENV)/.runtime ## 新建一篇文章：make new [TITLE='标题' SLUG= DISTRICT= TYPE= KIND= CATEGORY=]，不写标题就逐项询问
 	@$(PY) -m newsdesk new --content "$$CONTENT" --title="$$TITLE"

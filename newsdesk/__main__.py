@@ -1,10 +1,12 @@
 """The command line: `python -m newsdesk`."""
 
 import argparse
+import io
 import sys
 from typing import Protocol
 
 from newsdesk.commands import check, clean, importing, new, undo
+from newsdesk.files import why
 from plugins.meetings.errors import ContentError, PortalError
 
 
@@ -41,6 +43,10 @@ def main(arguments: list[str] | None = None) -> int:
     for name, module in COMMANDS.items():
         module.configure(commands.add_parser(name, help=module.HELP, description=module.HELP))
     options = parser.parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal of another encoding is told what it can show, and nothing breaks.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         return COMMANDS[options.command].run(options)
     except ContentError as error:
@@ -50,6 +56,10 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except PortalError as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        name = f"{error.filename}：" if error.filename else ""
+        print(f"{name}打不开或写不了（{why(error)}）；请检查路径和权限", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("中断了；写了一半的文件没有留下", file=sys.stderr)

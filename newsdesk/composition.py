@@ -10,7 +10,7 @@ from plugins.meetings.article import UNASSIGNED
 from plugins.meetings.schema import FIELDS
 from plugins.meetings.vocabulary import Vocabularies
 
-SURE = 0.6
+SURE = 0.75
 """Confidence below which a required field counts as missing."""
 STATED = 0.9
 """Confidence from which a gap that was found is written down, and not only suggested."""
@@ -62,7 +62,8 @@ def compose(
                 rows.append(Row(name, "draft", _draft(missing)))
         elif finding is None:
             if name in missing:
-                rows.append(Row(name, fallback.get(name), _wanted(name)))
+                written = fallback.get(name)
+                rows.append(Row(name, written, _wanted(name, written)))
         elif name == "completeness" and finding.confidence < STATED:
             hint = f"文中像是有缺失（{finding.evidence}）；确实有的话，写 partial"
             rows.append(Row(name, None, hint))
@@ -97,12 +98,16 @@ def _draft(missing: tuple[str, ...]) -> str:
     return f"{lacking}核对好以后删去下面这一行"
 
 
-def _wanted(name: str) -> str:
-    return f"{FIELDS[name].label}：文中没有依据，请填写"
+def _wanted(name: str, written: Any) -> str:
+    if written is None:
+        return f"{FIELDS[name].label}：文中没有依据，请填写"
+    return f"{FIELDS[name].label}：文中没有依据，先这样写着，请改定"
 
 
 def _evidence(name: str, finding: Finding) -> str:
     if not finding.evidence or finding.confidence >= 1 or name == "meeting_date_basis":
         return ""
+    if finding.evidence.startswith(("<", "saved from")):
+        return f"{FIELDS[name].label}的依据：网页自带的信息（把握 {finding.confidence:.0%}）"
     words = finding.evidence[:_SHOWN] + ("…" if len(finding.evidence) > _SHOWN else "")
     return f"{FIELDS[name].label}的依据：{words}（把握 {finding.confidence:.0%}）"

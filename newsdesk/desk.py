@@ -54,7 +54,7 @@ def _received(source: Source, world: Surroundings) -> Draft:
         return draft
     whole, front = split
     try:
-        findings, faults = front_matter.read(front)
+        findings, faults = front_matter.read(front, world.vocabularies)
     except InvalidError as error:
         message = f"原文开头像是元数据，读不懂（{error}），留在了正文里"
         notice = Notice(NAME, WHOLE, message, "请改好或删去")

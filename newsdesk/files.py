@@ -1,6 +1,7 @@
 """Files that are there whole or not at all."""
 
 import contextlib
+import errno
 import os
 from pathlib import Path
 
@@ -16,6 +17,8 @@ def write_new(path: Path, data: bytes) -> None:
     """
     if path.is_file() and path.read_bytes() == data:
         return
+    if path.parent.exists() and not path.parent.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(path.parent))
     path.parent.mkdir(parents=True, exist_ok=True)
     with contextlib.suppress(_NamelessError):
         _write_nameless(path, data)
@@ -26,6 +29,24 @@ def write_new(path: Path, data: bytes) -> None:
         os.link(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def why(error: OSError) -> str:
+    """Return in Chinese why a file could not be read or written."""
+    return _REASONS.get(error.errno or 0, error.strerror or str(error))
+
+
+_REASONS = {
+    errno.ENOENT: "没有这个文件或目录",
+    errno.ENOTDIR: "上一级不是目录",
+    errno.EISDIR: "这是目录，不是文件",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOSPC: "磁盘满了",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.ELOOP: "链接绕成了圈",
+}
 
 
 class _NamelessError(Exception):

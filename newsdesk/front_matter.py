@@ -1,7 +1,7 @@
 """Front matter: what a received text brings along, and what an imported article is given."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -10,8 +10,10 @@ import yaml
 
 from newsdesk.draft import Finding
 from plugins.meetings import nodes
+from plugins.meetings.errors import InvalidError
 from plugins.meetings.schema import FIELDS
 from plugins.meetings.source import CONTROL, FENCE
+from plugins.meetings.vocabulary import Vocabularies
 
 _FRONT = re.compile(
     rf"\s*{FENCE}[ \t]*\r?\n(.*?\n){FENCE}[ \t]*(?:\r?\n(?:[^\S\n]*\n)*|\Z)", re.DOTALL
@@ -34,6 +36,14 @@ class Row:
     comment: str = ""
 
 
+_TYPED: dict[str, Callable[[str], Any]] = {
+    "review_year": int,
+    "plan_year": int,
+    "anonymised": lambda written: written == "true",
+}
+"""Fields whose values are no text."""
+
+
 class _Dumper(yaml.SafeDumper):
     """Writes dates bare, as editors do."""
 
@@ -50,11 +60,14 @@ def split(text: str) -> tuple[str, str] | None:
     return (match[0], match[1]) if match is not None and _FIRST_KEY.match(match[1]) else None
 
 
-def read(front: str) -> tuple[dict[str, Finding], list[tuple[str, str]]]:
+def read(
+    front: str, vocabularies: Vocabularies
+) -> tuple[dict[str, Finding], list[tuple[str, str]]]:
     """Read front matter.
 
     Args:
         front: the YAML between its fences.
+        vocabularies: the closed lists that some fields draw on.
 
     Returns:
         Findings by field, and message and suggestion for each field that is none.
@@ -71,7 +84,15 @@ def read(front: str) -> tuple[dict[str, Finding], list[tuple[str, str]]]:
             message = f"原文的元数据里有 {key.value}，没有这个字段，没有写进文章"
             faults.append((message, f"是不是 {near[0]}？" if near else f"它的值是：{value}"))
         elif value is not None:
-            findings[key.value] = Finding(value, "原文的元数据", 1.0)
+            try:
+                FIELDS[key.value].bind(vocabularies)(node)
+            except InvalidError as error:
+                why = "；".join(text for _, text in error.faults)
+                message = f"{key.value} 没有采用“{value}”：{why}"
+                faults.append((message, "请核对后自己填写"))
+            else:
+                typed = _TYPED[key.value](value) if key.value in _TYPED else value
+                findings[key.value] = Finding(typed, "原文的元数据", 1.0)
     return findings, faults
 
 
@@ -107,10 +128,4 @@ def _plain(node: nodes.Node) -> Any:
         return [_plain(item) for item in node.items]
     if isinstance(node, nodes.Mapping):
         return {key.value: _plain(value) for key, value in node.entries}
-    if node.is_null:
-        return None
-    if not node.quoted and node.value in {"true", "false"}:
-        return node.value == "true"
-    return (
-        int(node.value) if not node.quoted and re.fullmatch("[0-9]{4}", node.value) else node.value
-    )
+    return None if node.is_null else node.value

@@ -13,7 +13,7 @@ from newsdesk.library import Library
 from newsdesk.pictures import illustrate
 from newsdesk.readers import Source
 from newsdesk.report import lines_as_it_stands
-from newsdesk.rules import duplicates
+from newsdesk.rules import duplicates, gaps
 from plugins.meetings.markup import Renderer
 from plugins.meetings.reader import Surroundings as World
 from plugins.meetings.reader import read_article
@@ -84,9 +84,12 @@ def import_text(
     draft = changed(pictures.draft, layout.NAME, layout.around(pictures.draft.text))
     copies = duplicates.find(draft.text, library.index)
     draft = replace(draft, warnings=draft.warnings + copies.warnings)
+    # Whoever reads the notices decides whether something is lacking.
+    unsure = pictures.unnamed or any(notice.rule == gaps.NAME for notice in draft.warnings)
     draft, text, composed = _fitting(
-        draft, world, now, digest[:12], given or {}, pictures.unnamed, frozenset(pictures.files)
+        draft, world, now, digest[:12], given or {}, unsure, frozenset(pictures.files)
     )
+    unready = unsure or bool(composed.missing)
     above = text.count("\n", 0, len(text) - len(draft.text))
     ledger = record.to_bytes(source, name, draft)
     return Imported(
@@ -95,8 +98,11 @@ def import_text(
         draft.text,
         digest,
         composed.missing,
-        bool(composed.missing) or pictures.unnamed,
-        tuple((line + above, notice) for line, notice in lines_as_it_stands(draft)),
+        unready,
+        tuple(
+            (1 if notice.at == WHOLE else line + above, notice)
+            for line, notice in lines_as_it_stands(draft)
+        ),
     )
 
 

@@ -51,7 +51,7 @@ def inspect(source: Source, name: str, world: Surroundings, others: Index) -> li
         world: the vocabularies.
         others: all articles, for copies among them.
     """
-    known, _ = front_matter.read(source.front)
+    known, _ = front_matter.read(source.front, world.vocabularies)
     # A title that is known is not looked for.
     known.setdefault("title", Finding("", "", 0.0))
     draft = finish(Draft(source.body, metadata=known), world)

@@ -71,6 +71,10 @@ def illustrate(draft: Draft, pictures: tuple[PictureFile, ...], slug: str) -> Il
                 fault = f"图片 {address} {error}"
         if address in names:
             unnamed = unnamed or not alt
+            if not alt:
+                message = f"图片 {names[address]} 没有说明"
+                hint = "请把“（请写出图里有什么）”换成一句话"
+                notices.append(Notice("metadata", match.start(), message, hint))
             shown = f"![{alt or PICTURE_PLACEHOLDER}]({names[address]})"
         elif re.match("https?://", address, re.IGNORECASE):
             fault = "有一张图片没有随文保存"

@@ -50,7 +50,7 @@ class Record:
         """
         if _sha(body) != self.body:
             raise UndoError(
-                "正文在导入以后改过，不能原样还原；请先找回导入时的正文（如 git 的旧版本）"
+                "正文在导入以后改过，不能原样还原；请用收到的原稿重新导入，或找回导入时的正文"
             )
         try:
             text = undo(body, self.steps)
@@ -111,7 +111,9 @@ def load(path: Path) -> Record:
             gzip.decompress(packed).decode("utf-8", "surrogatepass") if packed else "",
         )
     except FileNotFoundError:
-        raise UndoError(f"{path}：没有这份改动记录；它应当和文章放在一起") from None
+        raise UndoError(
+            f"{path}：没有这份改动记录；它应当和文章放在一起，不是导入的文章没有"
+        ) from None
     except (OSError, EOFError, ValueError, LookupError, TypeError, AttributeError) as error:
         if isinstance(error, UndoError):
             raise

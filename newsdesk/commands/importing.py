@@ -7,7 +7,7 @@ from pathlib import Path
 
 from newsdesk.commands.clean import STANDARD_INPUT, received
 from newsdesk.draft import Surroundings
-from newsdesk.files import write_new
+from newsdesk.files import why, write_new
 from newsdesk.importing import AlreadyThere, Imported, import_text
 from newsdesk.library import Library
 from newsdesk.readers import SUFFIXES, ReadError
@@ -15,11 +15,15 @@ from newsdesk.report import sentence
 from newsdesk.skeleton import NewArticleError, check_slugs
 from newsdesk.world import CONTENT, content_of, load_world
 from plugins.meetings.clock import build_time
+from plugins.meetings.errors import InvalidError
+from plugins.meetings.nodes import Scalar
 from plugins.meetings.parsers import slug_fault
 from plugins.meetings.schema import FIELDS
+from plugins.meetings.source import MAX_BYTES
 
 HELP = "把收到的稿子导入成文章"
 _SAVED_WITH_A_PAGE = ("_files", ".files")
+_OLD = (".doc", ".wps", ".rtf")
 _GIVEN = {
     "title": "标题",
     "kind": "体裁：news、speech、notice",
@@ -33,7 +37,8 @@ _LISTS = {"districts": "地区的网址名，可以写几个", "meeting_types": 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("input", nargs="+", help=f"文件（{'、'.join(SUFFIXES)}）、目录或 -")
-    parser.add_argument("--to", type=Path, help="写到这个目录；不写就是 content/articles/<今年>")
+    parser.add_argument("--content", type=Path, default=CONTENT, help="内容目录")
+    parser.add_argument("--to", type=Path, help="写到这个目录；不写就是内容目录的 articles/<今年>")
     parser.add_argument("--slug", default="", help="文章的网址名；只导入一篇时可用")
     for name, meaning in _GIVEN.items():
         parser.add_argument(f"--{name}", help=meaning)
@@ -49,8 +54,8 @@ def run(options: argparse.Namespace) -> int:
         ContentError: a vocabulary breaks a rule.
     """
     now = build_time()
-    to: Path = options.to or CONTENT / "articles" / str(now.year)
-    content = content_of(to) or CONTENT
+    to: Path = options.to or options.content / "articles" / str(now.year)
+    content = content_of(to) or options.content
     world = load_world(content)
     given = {name: value for name in FIELDS if (value := getattr(options, name, None))}
     given.pop("slug", None)
@@ -63,6 +68,8 @@ def run(options: argparse.Namespace) -> int:
     for file in inputs:
         try:
             source = received(file)
+            if len(source.text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+                raise ReadError(f"{file}：文字超过了 5 MB，一篇文章放不下；请拆成几篇再导入")
             made = import_text(
                 source, Path(file).name, world, library, now, slug=options.slug, given=given
             )
@@ -70,8 +77,12 @@ def run(options: argparse.Namespace) -> int:
                 print(f"{file}：已经导入过，见 {made.file}；没有再写一篇")
                 continue
             path = _write(made, to)
-        except (ReadError, NewArticleError, OSError) as error:
+        except (ReadError, NewArticleError) as error:
             print(error, file=sys.stderr)
+            failed += 1
+            continue
+        except OSError as error:
+            print(f"{error.filename or file}：写不了（{why(error)}）", file=sys.stderr)
             failed += 1
             continue
         library.add(path, made.body, made.digest)
@@ -89,6 +100,12 @@ def _check(options: argparse.Namespace, world: Surroundings) -> None:
         districts=tuple(options.districts or ()),
         types=tuple(options.meeting_types or ()),
     )
+    for name in ("title", "date", "source"):
+        if value := getattr(options, name):
+            try:
+                FIELDS[name].bind(world.vocabularies)(Scalar(value, 1, quoted=True))
+            except InvalidError as error:
+                raise NewArticleError(f"--{name} {error.faults[0][1]}") from None
     if options.slug and (fault := slug_fault(options.slug)) is not None:
         raise NewArticleError(f"slug {fault}")
 
@@ -96,6 +113,8 @@ def _check(options: argparse.Namespace, world: Surroundings) -> None:
 def _inputs(names: list[str]) -> Iterator[str]:
     """Yield the files to import, those of directories in order; tell of what is passed over."""
     for name in names:
+        if not name.strip():
+            raise NewArticleError("稿子的文件名是空的；请写明文件或目录")
         folder = Path(name)
         if name == STANDARD_INPUT or not folder.is_dir():
             yield name
@@ -109,7 +128,8 @@ def _inputs(names: list[str]) -> Iterator[str]:
             if file.suffix.lower() in SUFFIXES:
                 yield str(file)
             else:
-                print(f"{file}：不是能导入的文件，跳过了", file=sys.stderr)
+                way_out = "；请用 Word 或 WPS 另存为 .docx" if file.suffix.lower() in _OLD else ""
+                print(f"{file}：不是能导入的文件，跳过了{way_out}", file=sys.stderr)
 
 
 def _write(made: Imported, to: Path) -> Path:

@@ -15,7 +15,7 @@ from plugins.meetings.article import KIND_LABELS, UNASSIGNED
 from plugins.meetings.clock import build_time
 from plugins.meetings.parsers import slug_fault
 from plugins.meetings.source import CONTROL
-from plugins.meetings.vocabulary import Vocabularies
+from plugins.meetings.vocabulary import Term, Vocabularies
 
 HELP = "新建一篇文章的样板；不写 --title 就逐项询问"
 _COLUMNS = 4
@@ -73,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
 def _title(typed: str) -> str:
     title = " ".join(typed.split())
     if not title:
-        raise NewArticleError("标题是空的；请写 make new TITLE=标题")
+        raise NewArticleError("标题是空的；请写 make new TITLE=标题，或者 --title")
     if (found := CONTROL.search(title)) is not None:
         raise NewArticleError(f"标题里有看不见的控制字符 U+{ord(found[0]):04X}；请删去这个字符")
     return title
@@ -116,7 +116,7 @@ def _choose(
     for start in range(0, len(slugs), _COLUMNS):
         row = slugs[start : start + _COLUMNS]
         print("  ".join(f"{start + n:3}. {choices[slug]}" for n, slug in enumerate(row, 1)))
-    by_name = {name: slug for slug, name in choices.items()}
+    by_name = _by_name(key, choices, vocabularies)
     several = key in ("districts", "types")
 
     def parse(typed: str) -> tuple[str, ...]:
@@ -136,6 +136,22 @@ def _choose(
     shown = "、".join(choices[slug] for slug in first)
     hint = "可以选几项，中间空一格" if several else "选一项"
     return _answer(f"填编号或名称，{hint}", " ".join(first), parse, shown)
+
+
+def _by_name(key: str, choices: Mapping[str, str], vocabularies: Vocabularies) -> dict[str, str]:
+    """Return the slugs by whatever an editor may call them, as far as it means one only."""
+    found: dict[str, set[str]] = {}
+    lists: dict[str, Mapping[str, Term]] = {
+        "category": vocabularies.categories,
+        "districts": vocabularies.districts,
+        "types": vocabularies.meeting_types,
+    }
+    terms = lists.get(key, {})
+    for slug, shown in choices.items():
+        names = (shown, *terms[slug].names) if slug in terms else (shown,)
+        for name in names:
+            found.setdefault(name, set()).add(slug)
+    return {name: slugs.pop() for name, slugs in found.items() if len(slugs) == 1}
 
 
 def _slug(typed: str) -> str:

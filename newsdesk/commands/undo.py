@@ -25,6 +25,8 @@ def run(options: argparse.Namespace) -> int:
         UndoError: the article or its ledger is missing or was changed since.
     """
     article: Path = options.article
+    if not article.name:
+        raise record.UndoError("请写明是哪一篇文章（.md）")
     ledger = record.load(article.with_name(article.stem + record.SUFFIX))
     try:
         text = decode(article.read_bytes())
@@ -43,5 +45,5 @@ def run(options: argparse.Namespace) -> int:
         write_new(options.to, data)
     except FileExistsError:
         raise record.UndoError(f"{options.to} 已经有了，没有覆盖；请换一个文件名") from None
-    print(f"还原了 {ledger.name}，写在 {options.to}")
+    print(f"还原了 {ledger.name} 的文字，写在 {options.to}；文章和记录没有动")
     return 0

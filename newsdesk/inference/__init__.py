@@ -5,7 +5,7 @@ A value without evidence stays empty and is a notice; nothing is guessed.
 
 from collections.abc import Collection, Mapping
 
-from newsdesk.draft import Finding, Notice, Surroundings
+from newsdesk.draft import WHOLE, Finding, Notice, Surroundings
 from newsdesk.inference.columns import category
 from newsdesk.inference.dates import meeting_date
 from newsdesk.inference.districts import districts
@@ -86,7 +86,7 @@ def infer(
     # What a notice tells of in particular is not told of again.
     special = {"districts": place_notices, "meeting_date": day_notices}
     notices = [
-        Notice(NAME, 0, message, suggestion)
+        Notice(NAME, WHOLE, message, suggestion)
         for field, (message, suggestion) in _WANTED.items()
         if field not in told and not special.get(field)
     ]
@@ -94,5 +94,5 @@ def infer(
         notices += told_of if field not in known else ()
     if missing := [label for field, label in _OPTIONAL.items() if field not in told]:
         message = f"文中没有写明{'、'.join(missing)}"
-        notices.append(Notice(NAME, 0, message, "这些可以不填；如果知道，请补上"))
+        notices.append(Notice(NAME, WHOLE, message, "这些可以不填；如果知道，请补上"))
     return found, tuple(notices)

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from newsdesk.files import why
 from newsdesk.readers import docx, html, plain
 from newsdesk.readers.source import Encoding, PictureFile, ReadError, Source
 
@@ -59,7 +60,9 @@ def read(path: Path) -> Source:
     except FileNotFoundError:
         raise ReadError(f"{path}：没有这个文件；请检查路径和文件名") from None
     except OSError as error:
-        raise ReadError(f"{path}：读不了（{error.strerror}）；请检查权限，以及是不是文件") from None
+        raise ReadError(
+            f"{path}：读不了（{why(error)}）；请检查路径、权限，以及是不是文件"
+        ) from None
 
 
 def read_bytes(data: bytes, suffix: str = ".txt", folder: Path | None = None) -> Source:

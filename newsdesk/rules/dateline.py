@@ -187,13 +187,13 @@ def _signed(line: Line) -> Iterable[tuple[Edit, Said]]:
 
 
 def _findings(told: Iterable[tuple[Said, str]]) -> dict[str, Finding]:
-    """Return what lines say: authors add up, of all else the first is kept."""
+    """Return what lines say: authors add up, else the first one is kept, labelled ones first."""
     findings: dict[str, Finding] = {}
     for what, words in told:
         sure = 0.95 if what.labelled else 0.8
         for field, value in what.values.items():
             known = findings.get(field)
-            if known is None:
+            if known is None or (field != "author" and sure > known.confidence):
                 findings[field] = Finding(value, words, sure)
             elif field == "author":
                 both = [*known.value, *(name for name in value if name not in known.value)]

@@ -15,8 +15,8 @@ from math import inf, log
 
 from opencc import OpenCC
 
-from newsdesk.characters import HAN, count_han
-from newsdesk.readers.plausibility import LOST, score
+from newsdesk.characters import HAN, count_han, is_han
+from newsdesk.readers.plausibility import LOST
 from newsdesk.rules.traditional import SHARE, simplified
 
 LONGEST = 4
@@ -59,7 +59,7 @@ def words() -> dict[str, float]:
         if len(word) <= LONGEST
     }
     for word in _common_words():
-        weights[word] = max(COMMON, weights.get(word, COMMON) + MORE)
+        weights[word] = max(COMMON, weights.get(word, -inf) + MORE)
     return weights | MARKS
 
 
@@ -83,7 +83,10 @@ def _weight(character: str, traditional: bool) -> float:
     form = plain(character) if traditional else character
     if (_to_traditional().convert(form) if traditional else form) != character:
         return RARE
-    return words().get(form, UNLISTED) if score(form)[0] >= 0 else RARE
+    if not is_han(form):
+        return MARKS.get(form, UNLISTED)
+    # GB 2312 has the characters of Simplified texts.
+    return words().get(form, UNLISTED) if form.encode("gb2312", "ignore") else RARE
 
 
 @cache

@@ -14,6 +14,7 @@ from newsdesk.rules.likelihood import Likelihood
 from newsdesk.rules.places import CONTEXT, places
 from newsdesk.rules.readings import Reading, best
 from newsdesk.rules.rounds import until_stable
+from newsdesk.rules.traditional import simplified
 
 NAME = "lost-bytes"
 MANY = 100
@@ -50,7 +51,7 @@ def _round(text: str) -> Result:
     for match in _MARK.finditer(text):
         if match.start() < floor or len(notices) > MANY:
             continue
-        reading = _reading(text, match, floor, likelihood)
+        reading = _reading(text, match, floor, wide, likelihood)
         if reading is not None and reading.is_certain and _is_safe(text, match, reading):
             edits.append(Edit(reading.start, text[reading.start : reading.end], reading.text))
             floor = reading.end
@@ -61,24 +62,30 @@ def _round(text: str) -> Result:
     return Result(tuple(edits), tuple(notices))
 
 
-def _reading(text: str, match: re.Match[str], floor: int, likelihood: Likelihood) -> Reading | None:
+def _reading(
+    text: str, match: re.Match[str], floor: int, wide: bool, likelihood: Likelihood
+) -> Reading | None:
     """Return the likeliest reading of the damage at a mark, if there is one."""
-    if len(match[0]) > 1:
-        return None
     mark = match.start()
-    if match[0] == "?" and _ADDRESS.search(text, max(0, mark - 200), mark):
+    if len(match[0]) > 1 or (match[0] == "?" and _ADDRESS.search(text, max(0, mark - 200), mark)):
         return None
-    return best(text, places(text, mark, floor, likelihood), likelihood)
+    reading = best(text, places(text, mark, floor, likelihood), likelihood)
+    if reading is not None and LOST not in text[reading.start : reading.end]:
+        # Only the marks around tell it from a question.
+        return reading if wide and not _is_asked(text, mark) else None
+    return reading
 
 
 def _is_safe(text: str, match: re.Match[str], reading: Reading) -> bool:
     """Tell whether nothing else could explain the damage: a question, another loss near it."""
-    asked = match[0] == "?" and _QUESTION.search(_clause(text, match.start()))
-    return not asked and not _NEAR.search(text, reading.end, reading.end + CONTEXT)
+    if match[0] == "?" and _is_asked(text, match.start()):
+        return False
+    return not _NEAR.search(text, reading.end, reading.end + CONTEXT)
 
 
-def _clause(text: str, end: int) -> str:
-    return _CLAUSE_END.split(text[max(0, end - 60) : end])[-1]
+def _is_asked(text: str, end: int) -> bool:
+    clause = _CLAUSE_END.split(text[max(0, end - 60) : end])[-1]
+    return _QUESTION.search(simplified(clause)) is not None
 
 
 def _is_suspect(text: str, match: re.Match[str], wide: bool) -> bool:
@@ -88,7 +95,7 @@ def _is_suspect(text: str, match: re.Match[str], wide: bool) -> bool:
     start, end = match.span()
     if not (wide and is_han(text[max(0, start - 1) : start]) and is_han(text[end : end + 1])):
         return False
-    return not _QUESTION.search(_clause(text, start))
+    return not _is_asked(text, start)
 
 
 def _notice(text: str, match: re.Match[str], reading: Reading | None) -> Notice:

@@ -13,8 +13,9 @@ from newsdesk.rules.advertising import is_advertisement
 from newsdesk.rules.claims import calls_for_texts, is_claim, is_mail
 
 NAME = "residue"
-LIST, GLUED = 20, 60
-"""Most lines of a list of other articles; characters behind a last sentence that are looked at."""
+LIST, GLUED, HEADING = 20, 60, 6
+"""Most lines of a list of other articles; characters behind a last sentence that are looked at;
+lines above the first prose."""
 
 _LAST = re.compile("(?<=[。！？”）])[^。！？”]{3,40}$")
 
@@ -26,7 +27,9 @@ def find(text: str, _: Surroundings) -> Result:
     last = _tail(text, lines, first)
     if first == last:
         return Result()
-    edits = without(text, lines, [*lines[:first], *lines[last:]])
+    calls = _below_title(lines, first, last)
+    gone = [*lines[:first], *(lines[number] for number in calls), *lines[last:]]
+    edits = without(text, lines, gone)
     glued = _glued(lines[last - 1])
     notices = tuple(
         Notice(
@@ -35,8 +38,9 @@ def find(text: str, _: Surroundings) -> Result:
             f"“{line.text.strip()[:20]}”像是平台或广告留下的",
             "如果不是正文，请删去这一行",
         )
-        for line in lines[first:last]
-        if len(line.text) <= signs.LONGEST + 20
+        for number, line in enumerate(lines[first:last], first)
+        if number not in calls
+        and len(line.text) <= signs.LONGEST + 20
         and (signs.is_certain(line.text) or is_advertisement(line.text))
     )
     return Result((*edits, *glued), notices)
@@ -52,6 +56,19 @@ def _head(lines: list[Line]) -> int:
             break
         number += 1
     return first
+
+
+def _below_title(lines: list[Line], first: int, last: int) -> list[int]:
+    """Return the calls to follow that stand between a title and the first prose."""
+    found = []
+    for number in range(first, min(last, first + HEADING)):
+        if "。" in lines[number].text:
+            break
+        if number > first and signs.is_certain(lines[number].text):
+            found.append(number)
+    else:
+        return []
+    return found
 
 
 def _tail(text: str, lines: list[Line], first: int) -> int:

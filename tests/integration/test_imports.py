@@ -324,7 +324,7 @@ def test_the_address_of_the_saved_page_leads_back_to_it(desk: Desk) -> None:
 
 def test_what_lacks_is_said_when_it_is_imported(desk: Desk) -> None:
     assert [line.rpartition("（")[2] for line in desk.said.splitlines()] == [
-        "草稿，还缺发布时间）",
+        "草稿，还缺栏目、发布时间）",
         "草稿，还缺栏目）",
     ]
 

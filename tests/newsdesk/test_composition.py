@@ -72,7 +72,8 @@ def test_without_a_required_field_it_is_a_draft_that_asks_for_it(name: str, valu
     made = composed({key: FOUND[key] for key in FOUND if key != name})
     label = FIELDS[name].label
     assert made.missing == (name,)
-    assert row(made, name) == Row(name, value, f"{label}：文中没有依据，请填写")
+    way_out = "请填写" if value is None else "先这样写着，请改定"
+    assert row(made, name) == Row(name, value, f"{label}：文中没有依据，{way_out}")
     assert row(made, "status") == Row("status", "draft", f"还缺{label}，核对好以后删去下面这一行")
 
 
@@ -151,6 +152,6 @@ def test_front_matter_is_in_the_order_of_the_handbook_and_reads_as_it_was_meant(
     assert ("status" in order) == bool(made.missing or unsure)
     whole = split(write(made.rows))
     assert whole is not None
-    findings, faults = read(whole[1])
+    findings, faults = read(whole[1], vocabularies())
     assert {name: found.value for name, found in findings.items()} == values(made)
     assert faults == []

@@ -10,6 +10,7 @@ from newsdesk.front_matter import Row, read, split, write
 from plugins.meetings.errors import InvalidError
 from plugins.meetings.source import CONTROL
 from plugins.meetings.source import split as split_article
+from tests.support.values import vocabularies
 
 WORDS = st.one_of(
     st.text(max_size=20).filter(lambda text: CONTROL.search(text) is None),
@@ -18,15 +19,22 @@ WORDS = st.one_of(
          "'", '"', "[甲]", "{a: 1}", "@甲", "%", "&a", "*a", "!b", "1:30", "1e3", "0x1F", "１２３４", " 甲 "]
     ),
 )  # fmt: skip
-VALUES = st.one_of(
-    WORDS,
-    st.integers(1000, 9999),
-    st.booleans(),
-    st.lists(WORDS, min_size=1, max_size=4),
-    st.lists(st.fixed_dictionaries({"name": WORDS, "title": WORDS}), min_size=1, max_size=3),
-)
-NAMES = st.sampled_from(["title", "subtitle", "source", "host", "districts", "review_year"])
-FIELDS = st.dictionaries(NAMES, VALUES, min_size=1)
+LINES = WORDS.filter(lambda text: text.strip() and "\n" not in text.strip())
+FIELDS = st.fixed_dictionaries(
+    {},
+    optional={
+        "title": LINES,
+        "source": LINES,
+        "districts": st.lists(
+            st.sampled_from(list(vocabularies().districts)), min_size=1, unique=True
+        ),
+        "review_year": st.integers(2000, 2026),
+        "host": st.lists(
+            st.fixed_dictionaries({"name": LINES, "title": LINES}), min_size=1, max_size=3
+        ),
+        "anonymised": st.booleans(),
+    },
+).filter(bool)
 
 
 @given(FIELDS, st.text())
@@ -34,7 +42,7 @@ def test_what_is_written_is_what_is_read(fields: dict[str, Any], comment: str) -
     text = write([Row(name, value, comment) for name, value in fields.items()])
     found = split(text)
     assert found is not None
-    findings, faults = read(found[1])
+    findings, faults = read(found[1], vocabularies())
     assert {name: finding.value for name, finding in findings.items()} == fields
     assert {finding.confidence for finding in findings.values()} == {1.0}
     assert faults == []
@@ -121,7 +129,7 @@ def test_what_is_none_stays_in_the_text(text: str) -> None:
     ],
 )
 def test_a_field_that_there_is_not_is_said(front: str, fault: tuple[str, str]) -> None:
-    findings, faults = read(front + "kind: news\nsource:\n")
+    findings, faults = read(front + "kind: news\nsource:\n", vocabularies())
     assert {name: finding.value for name, finding in findings.items()} == {"kind": "news"}
     assert faults == [fault]
 
@@ -131,4 +139,17 @@ def test_a_field_that_there_is_not_is_said(front: str, fault: tuple[str, str]) -
 )
 def test_what_no_article_may_have_is_refused(front: str) -> None:
     with pytest.raises(InvalidError):
-        read(front)
+        read(front, vocabularies())
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["title: [a, 1]", "title: {a: b}", "date: true", "date: [2024]", "sections: 5", "host: 张某某",
+     "districts: zzzz", "kind: report", "review_year: 明年", "anonymised: 是"],
+)  # fmt: skip
+def test_a_value_that_no_article_may_have_is_left_out_and_said(line: str) -> None:
+    findings, faults = read(f"{line}\nsource: 某单位\n", vocabularies())
+    assert set(findings) == {"source"}
+    ((message, hint),) = faults
+    assert message.startswith(f"{line.partition(':')[0]} 没有采用“")
+    assert hint == "请核对后自己填写"

@@ -13,6 +13,8 @@ from newsdesk.rules.likelihood import words
 from newsdesk.rules.lost_bytes import MANY, find
 from tests.newsdesk.test_chain import DEV, world, yaml
 
+DUTY = "会议要求各支部认真地贯彻落实全会精神。"
+STUDY = "学习贯彻总书记关于统一战线的论述。"
 CASES = yaml.safe_load((DEV / "lost-bytes.yaml").read_text(encoding="utf-8"))
 
 
@@ -43,14 +45,13 @@ def test_a_case_comes_out_right(case: dict[str, str]) -> None:
 def test_however_the_byte_was_lost_and_whatever_read_the_rest(
     lost: str, lead: bytes, decoder: str
 ) -> None:
-    text = "会议要求各支部认真地贯彻落实全会精神。"
-    assert restored(damaged(text, lost, lead, decoder))[0] == text
+    assert restored(damaged(DUTY, lost, lead, decoder))[0] == DUTY
 
 
 def test_both_bytes_of_a_character_can_be_gone_when_a_mark_stands_for_each() -> None:
-    text = "会议要求大力推动各项工作落到实处。"
-    damage = damaged(text, "推动")
-    assert damage == "会议要求大力推?\ufffd各项工作落到实处。"
+    text = "全体共产党员参加了学习。"
+    damage = damaged(text, "共产")
+    assert damage == "全体共?\ufffd党员参加了学习。"
     assert restored(damage)[0] == text
 
 
@@ -69,30 +70,23 @@ def test_candidates_are_named_where_none_stands_out() -> None:
 
 
 def test_a_name_is_known_from_elsewhere_in_the_text() -> None:
-    told = "虹枫桥社区的灯都亮了。"
-    damage = damaged("大家昨天走访虹枫桥社区的居民。", "虹枫")
-    assert restored(f"{told}\n\n{damage}")[0] == f"{told}\n\n大家昨天走访虹枫桥社区的居民。"
+    told, text = "青枫桥居民点的灯都亮了。", "大家昨天到青枫桥居民点走访。"
+    damage = damaged(text, "青枫")
+    assert restored(f"{told}\n\n{damage}")[0] == f"{told}\n\n{text}"
     assert not restored(damage)[1].edits
 
 
-def test_a_bracket_is_closed() -> None:
-    text = "通知（草案修订稿）2023年起试行。"
-    damage = damaged(text, "稿", b"")
-    assert restored(damage)[0] == text
-
-
-def test_two_losses_are_restored_one_after_the_other() -> None:
-    first, second = "会议研究了老旧小区加装电梯的问题。", "会议通报了消防检查的结果。"
-    damage = f"{damaged(first, '电梯')}\n{damaged(second, '检查', b'')}"
+def test_each_loss_is_an_edit_of_its_own() -> None:
+    damage = f"{damaged(DUTY, '贯')}\n{damaged(STUDY, '统一', b'')}"
     text, result = restored(damage)
-    assert text == f"{first}\n{second}"
+    assert text == f"{DUTY}\n{STUDY}"
     assert len(result.edits) == 2
 
 
 def test_a_notice_stands_at_its_place_in_the_damaged_text() -> None:
-    damage = f"{damaged('会议通报了消防检查的结果。', '检查')}\n听取了\ufffd\ufffd的汇报。"
-    _, result = restored(damage)
-    assert result.edits
+    damage = f"{damaged(DUTY, '贯')}\n听取了\ufffd\ufffd的汇报。"
+    text, result = restored(damage)
+    assert text.startswith(DUTY)
     (notice,) = result.warnings
     assert notice.at == damage.index("\ufffd\ufffd")
 
@@ -107,7 +101,7 @@ def test_a_text_that_is_lost_all_over_was_decoded_wrongly() -> None:
     "text",
     [
         "会议几点开?请回答。", "Who? We do.", "https://a.cn/?a=会议&b=?", "他问:好不好?我说好.", "？？", "修??",
-        "好不好?朱镕基问道。", "你去過臺灣嗎?A級的旅館都很貴。",
+        "好不好?朱某某问道。", "你去過臺灣嗎?A級的旅館都很貴。", "會議結束?A級的旅館都很貴。",
     ],
 )  # fmt: skip
 def test_questions_stay(text: str) -> None:
@@ -129,18 +123,12 @@ def test_a_mark_behind_a_question_may_be_one() -> None:
     assert "“决”" in result.warnings[0].suggestion
 
 
-def test_a_question_in_front_of_a_loss_stays() -> None:
-    asked = "有人问:能办吗?"
-    damage = damaged("会议通报了消防检查的结果。", "检查", b"")
-    assert restored(f"{asked}\n{damage}")[0] == f"{asked}\n会议通报了消防检查的结果。"
-
-
-def test_an_address_stays() -> None:
-    address = "https://example.cn/q?"
-    damage = damaged("会议通报了消防检查的结果。", "检查")
-    assert (
-        restored(f"{address}\ufffd\n{damage}")[0] == f"{address}\ufffd\n会议通报了消防检查的结果。"
-    )
+@pytest.mark.parametrize(
+    "real", ["有人问:能办吗?", "网址是https://example.cn/q?", "https://example.cn/q?\ufffd"]
+)
+def test_a_real_question_mark_in_front_of_a_loss_stays(real: str) -> None:
+    damage = damaged(DUTY, "贯", b"")
+    assert restored(f"{real}\n{damage}")[0] == f"{real}\n{DUTY}"
 
 
 PIECES = st.sampled_from(

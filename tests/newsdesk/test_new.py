@@ -130,7 +130,7 @@ def test_an_empty_title_is_refused_and_nothing_is_written(
     typed: str, content: Path, capsys: Output
 ) -> None:
     assert start(content, typed) == 1
-    assert capsys.readouterr().err == "标题是空的；请写 make new TITLE=标题\n"
+    assert capsys.readouterr().err == "标题是空的；请写 make new TITLE=标题，或者 --title\n"
     assert list((content / "articles").iterdir()) == []
 
 

@@ -76,11 +76,19 @@ class Shelf:
     _keys: Hashes = field(default_factory=lambda: np.zeros(0, dtype=np.uint64))
     _starts: NDArray[np.int64] = field(default_factory=lambda: np.zeros(1, dtype=np.int64))
     _owners: NDArray[np.int32] = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
+    _sizes: NDArray[np.int64] = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     _sorted: int = 0
 
     def add(self, plain: str) -> None:
         """Take in a normalised text, under the next number."""
         self.sets.append(np.unique(groups(plain)))
+
+    @property
+    def sizes(self) -> NDArray[np.int64]:
+        """The number of groups of each text."""
+        if len(self._sizes) != len(self.sets):
+            self._sizes = np.array([len(one) for one in self.sets], dtype=np.int64)
+        return self._sizes
 
     def shared(self, mine: Hashes) -> tuple[NDArray[np.int64], int]:
         """Compare a text with all others.

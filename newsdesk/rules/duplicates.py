@@ -105,15 +105,14 @@ def copies(text: str, index: Index, own: Container[str] = ()) -> list[Copy]:
         return []
     counts, familiar = index.shelf.shared(mine)
     found = []
-    likely = np.flatnonzero((counts > 0) & (counts + familiar >= FEWEST))
+    # Familiar groups may be shared as well; if all were, would it be a copy?
+    most = counts + familiar
+    enough = np.minimum(min(SHARE * len(mine), ROW - SIZE + 1), REVERSE * index.shelf.sizes)
+    likely = np.flatnonzero((counts > 0) & (most >= FEWEST) & (most >= enough))
     for number in likely[np.argsort(-counts[likely], kind="stable")][:NEAREST]:
         if index.names[number] in own:
             continue
         others = index.shelf.sets[number]
-        # Familiar groups may be shared as well; if all were, would it be a copy?
-        most = counts[number] + familiar
-        if most < min(SHARE * len(mine), REVERSE * len(others), ROW - SIZE + 1):
-            continue
         _, same = within(mine, others)
         shared = int(same.sum())
         share, reverse = shared / len(mine), shared / len(others)

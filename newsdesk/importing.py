@@ -20,6 +20,8 @@ from plugins.meetings.reader import read_article
 from plugins.meetings.source import split
 
 NAME = "metadata"
+_TOGETHER = ("meeting_date", "meeting_date_basis")
+"""Fields of which neither stands without the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +124,8 @@ def _fitting(
         text = front_matter.write(composed.rows) + draft.text
         faults = read_article("articles/imported.md", split(text), reader, Renderer()).faults
         refused = {field: message for _, field, message in faults if field in draft.metadata}
-        for pair in ({"meeting_date", "meeting_date_basis"},):
-            if pair & refused.keys():
-                refused |= {f: refused.get(f, "") for f in pair if f in draft.metadata}
+        if refused.keys() & set(_TOGETHER):
+            refused |= {f: refused.get(f, "") for f in _TOGETHER if f in draft.metadata}
         notices = tuple(
             Notice(
                 NAME,

@@ -10,7 +10,7 @@ from itertools import groupby
 from newsdesk import front_matter
 from newsdesk.chain import finish
 from newsdesk.draft import Draft, Finding, Notice, Surroundings, line_at
-from newsdesk.ledger import inverse, moved, origin
+from newsdesk.ledger import origin, placed
 from newsdesk.rules import duplicates, gaps, masks
 from newsdesk.rules.duplicates import Index
 from plugins.meetings.source import Source
@@ -75,15 +75,10 @@ def _settled(notice: Notice, known: Mapping[str, Finding]) -> bool:
 
 def _mendable(draft: Draft, body: str) -> Iterator[tuple[int, Notice]]:
     """Yield one notice a rule and line for the changes that cleaning would make."""
-    changes = []
-    for number, step in enumerate(draft.steps):
-        places = [edit.start for edit in step.edits]
-        for done in reversed(draft.steps[:number]):
-            places = moved(places, inverse(done.edits))
-        changes += [
-            (step.rule, line_at(body, place), place, edit)
-            for edit, place in zip(step.edits, places, strict=True)
-        ]
+    changes = [
+        (draft.steps[number].rule, line_at(body, place), place, edit)
+        for number, edit, place in placed(draft.steps)
+    ]
     changes.sort(key=lambda change: change[:3])
     for (rule, _), rows in groupby(changes, key=lambda change: change[:2]):
         (_, _, place, edit), *others = rows

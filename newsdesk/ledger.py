@@ -1,9 +1,9 @@
 """The ledger: every change of a text, so that each can be seen and all can be undone."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import Any
 
 
@@ -115,6 +115,18 @@ def _replaced(text: str, edits: Sequence[Edit]) -> str:
     return "".join([*parts, text[at:]])
 
 
+def placed(steps: Sequence[Step]) -> Iterator[tuple[int, Edit, int]]:
+    """Yield the edits of all steps: the step's index, the edit, and where it was at first.
+
+    The place is an offset in the text before all steps.
+    """
+    for number, step in enumerate(steps):
+        places = [edit.start for edit in step.edits]
+        for earlier in reversed(steps[:number]):
+            places = moved(places, inverse(earlier.edits))
+        yield from zip(repeat(number), step.edits, places, strict=False)
+
+
 def to_json(text: str, steps: Sequence[Step]) -> list[dict[str, Any]]:
     """Return the changes as plain data, in the order in which they were made.
 
@@ -128,22 +140,16 @@ def to_json(text: str, steps: Sequence[Step]) -> list[dict[str, Any]]:
     """
     received = undo(text, steps)
     starts = [0, *(n + 1 for n, c in enumerate(received) if c == "\n")]
-    rows = []
-    for number, step in enumerate(steps, 1):
-        places = [edit.start for edit in step.edits]
-        for earlier in reversed(steps[: number - 1]):
-            places = moved(places, inverse(earlier.edits))
-        rows += [
-            {
-                "step": number,
-                "rule": step.rule,
-                "where": {"line": bisect_right(starts, place), "offset": edit.start},
-                "before": edit.before,
-                "after": edit.after,
-            }
-            for edit, place in zip(step.edits, places, strict=True)
-        ]
-    return rows
+    return [
+        {
+            "step": number + 1,
+            "rule": steps[number].rule,
+            "where": {"line": bisect_right(starts, place), "offset": edit.start},
+            "before": edit.before,
+            "after": edit.after,
+        }
+        for number, edit, place in placed(steps)
+    ]
 
 
 def from_json(rows: Iterable[dict[str, Any]]) -> tuple[Step, ...]:

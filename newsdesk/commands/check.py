@@ -85,6 +85,9 @@ def _by_content(paths: Sequence[Path]) -> dict[Path, list[Path]]:
     found: dict[Path, list[Path]] = {}
     for path in paths:
         inside = content_of(path)
+        if inside is not None and not path.exists():
+            message = "没有这个文件或目录；请核对路径"
+            raise ContentError((Problem(str(path), 1, "文件", message),))
         root = path if inside is None or inside == path.resolve() else inside
         if root is path and path.is_file():
             message = "不在内容目录里；文章放在 content/articles/<年>/"

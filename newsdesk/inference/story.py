@@ -22,7 +22,6 @@ _DEMAND = re.compile(
     "[\\s\u3000]*(?:(?:会议|讲话)?(?:要求|强调|指出|提出|认为|明确)|会议(?:决定|议定|商定)"
     "|(?!按|根据|遵照|落实|为|结合)[^，、：]{1,16}(?:要求|强调|指出|提出|明确)[，：])"
 )
-MONTH_DAY = r"(?:[\d一二三四五六七八九十]{1,2}月)(?:[\d一二三四五六七八九十]{1,3}日)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +38,6 @@ class Sentence(Line):
     def opens(self) -> bool:
         """Whether a paragraph begins with it."""
         return self.behind in ("", "\n")
-
-    @property
-    def is_heading(self) -> bool:
-        """Whether it is a heading of Markdown."""
-        return self.text.startswith("#")
 
 
 @dataclass(frozen=True, slots=True)

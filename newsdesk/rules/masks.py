@@ -58,7 +58,7 @@ _SIGN = re.compile(
     rf"|[{_SURNAMES}{_WORDLIKE}{_FUNCTION}]某(?!{_COMMON}))"
     r"|(?P<rounds>[○◯〇]+)|(?P<shapes>[□△■▲●◇◆]+)"
 )
-_SIGNS = rf"[{_X}{_CROSS}\\\\*＊﹡○◯〇□△■▲●◇◆]"
+_SIGNS = rf"[{_X}{_CROSS}\\*＊﹡○◯〇□△■▲●◇◆]"
 _HINT = re.compile(_SIGNS)
 _SOME_HINT = re.compile(
     rf"{_SIGNS}|某|[{_SURNAMES}{_WORDLIKE}{_FUNCTION}](?=某)|(?:{_DOUBLE})(?=某)"

@@ -4,7 +4,7 @@ A posting is one occurrence. Documents are numbered from the oldest within their
 article leaves the postings of closed years as they are.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -122,14 +122,3 @@ def terms_by_field(texts: Mapping[str, str]) -> dict[str, list[str]]:
         keys = [*pairs(folded)[0], *(characters(folded)[0] if name == CHARACTERS_OF else ())]
         found[name] = [*(spelled(int(key)) for key in keys), *(w for w, _ in words(folded))]
     return found
-
-
-def merged(parts: Iterable[Postings]) -> Postings:
-    """Return several postings as one."""
-    some = list(parts)
-    names = ("keys", "years", "numbers", "fields", "places")
-    columns = {name: np.concatenate([getattr(part, name) for part in some]) for name in names}
-    found: dict[int, str] = {}
-    for part in some:
-        found.update(part.words)
-    return Postings(**columns, words=found)

@@ -57,10 +57,5 @@ def spelled(key: int) -> str:
     return chr(first) + (chr(second) if second else "")
 
 
-def key_of(term: str) -> int:
-    """Return the key of a term of one or two characters."""
-    return ord(term[0]) << int(_SHIFT) | (ord(term[1]) if len(term) > 1 else 0)
-
-
 def _codes(folded: str) -> NDArray[np.uint64]:
     return np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)

@@ -269,3 +269,9 @@ def test_what_the_editor_has_settled_is_not_asked_again(
     main(["check", str(content), "--format", "json"])
     told = json.loads(capsys.readouterr().out)
     assert [w["rule"] for w in told["warnings"]] == rules
+
+
+def test_a_mistyped_path_is_an_error_and_no_clean_bill(doubtful: Path, capsys: Output) -> None:
+    missing = doubtful / "articles" / "2024" / "nope.md"
+    assert main(["check", str(missing)]) == 1
+    assert f"{missing}:1: 文件: 没有这个文件或目录；请核对路径" in capsys.readouterr().err

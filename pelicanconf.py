@@ -29,6 +29,7 @@ THEME = str(ROOT / "theme")
 
 # Generators run in this order: first what reads, then what writes, last what lists it all.
 PLUGINS = [
+    "plugins.scripts",
     "plugins.meetings",
     "plugins.images",
     "plugins.portal",
@@ -41,7 +42,7 @@ PLUGINS = [
 MEETINGS = {"drafts": True}
 TAXONOMIES = {"page_size": 20, "depth": 2}
 IMAGES = {"widths": [480, 960, 1600]}
-SEARCH: dict[str, object] = {}
+SEARCH = {"cache": True}
 ARCHIVE = {"audit": True}
 DISCOVERY = {"feed_size": 20}
 
@@ -52,6 +53,7 @@ STATIC_PATHS: list[str] = ["extra"]
 EXTRA_PATH_METADATA: dict[str, dict[str, str]] = {}
 DIRECT_TEMPLATES: list[str] = []
 THEME_STATIC_DIR = "theme"
+CACHE_PATH = str(ROOT / ".cache")
 DELETE_OUTPUT_DIRECTORY = False
 CACHE_CONTENT = False
 LOAD_CONTENT_CACHE = False

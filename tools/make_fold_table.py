@@ -14,7 +14,7 @@ from pathlib import Path
 
 from newsdesk.rules.traditional import simplified
 
-FILE = Path(__file__).resolve().parents[1] / "plugins" / "search" / "fold.json"
+FILE = Path(__file__).resolve().parents[1] / "plugins" / "search" / "text" / "fold.json"
 KEPT = (
     (0x30, 0x39), (0x61, 0x7A), (0xC0, 0x1FFF), (0x2C00, 0x2DFF), (0x3005, 0x3007),
     (0x3021, 0x3029), (0x3041, 0x30FF), (0x3105, 0x312F), (0x31A0, 0x31BF), (0x3400, 0x4DBF),

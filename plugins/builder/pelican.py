@@ -55,14 +55,14 @@ class PortalPelican(Pelican):  # type: ignore[misc]
         with staging:
             self.output_path = str(staging.path)
             try:
-                writer = self._generate(reporter)
+                writer = self._generate(reporter, staging.standing())
                 signals.finalized.send(self)
             except ContentError as error:
                 reporter.problems(error.problems)
                 raise
             finally:
                 self.output_path = output
-            changes = staging.commit()
+            changes = staging.commit(writer.kept)
         reporter.done(writer.pages, changes, time.monotonic() - started)
         reporter.previews(self._previews())
 
@@ -73,7 +73,7 @@ class PortalPelican(Pelican):  # type: ignore[misc]
         site, collection = read_site(self.settings), self.context["collection"]
         return [site.absolute(address(a)) for a in (*collection.drafts, *collection.scheduled)]
 
-    def _generate(self, reporter: Reporter) -> Any:
+    def _generate(self, reporter: Reporter, standing: frozenset[str]) -> Any:
         context = self.settings.copy()
         # What Pelican's own generators expect to share.
         context.update(
@@ -100,15 +100,17 @@ class PortalPelican(Pelican):  # type: ignore[misc]
                 reporter.articles(context["counts"])
         signals.all_generators_finalized.send(generators)
         writer = self._get_writer()
+        writer.standing = standing
         for generator in generators:
             _call(generator, "generate_output", writer)
         return writer
 
     def _get_generator_classes(self) -> list[type]:
-        """Return the generators in the order of PLUGINS.
+        """Return Pelican's generators, then ours in the order of PLUGINS.
 
         The receivers of a signal have no order of their own. Pelican's readers of articles
-        and pages are left out: the meetings plugin reads both.
+        and pages are left out: the meetings plugin reads both. What is copied comes first, so
+        that no copy replaces what a generator of ours wrote.
         """
         classes = [
             cls
@@ -119,7 +121,7 @@ class PortalPelican(Pelican):  # type: ignore[misc]
 
         def rank(cls: type) -> int:
             package = cls.__module__.rpartition(".")[0]
-            return plugins.index(package) if package in plugins else len(plugins)
+            return plugins.index(package) if package in plugins else -1
 
         return sorted(classes, key=rank)
 

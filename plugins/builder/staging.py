@@ -3,7 +3,7 @@
 import fcntl
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -100,8 +100,15 @@ class Staging:
         except FileNotFoundError:
             return False
 
-    def commit(self) -> Changes:
+    def standing(self) -> frozenset[str]:
+        """Return the files of the output that a build of ours wrote and that are there."""
+        return read_manifest(self.output).intersection(list_files(self.output))
+
+    def commit(self, kept: Collection[str] = ()) -> Changes:
         """Make the staged files the output.
+
+        Args:
+            kept: files of the output that are part of the site as they are.
 
         Files with the same bytes are not touched, files of an earlier build that are no
         longer part of the site are removed, and nothing else is.
@@ -109,9 +116,10 @@ class Staging:
         Raises:
             OverwriteError: a file that no build of ours wrote stands in the way.
         """
-        files = list_files(self.path)
+        staged = list_files(self.path)
+        files = [*staged, *kept]
         before = read_manifest(self.output)
-        changed = [n for n in files if not same_bytes(self.path / n, self.output / n)]
+        changed = [n for n in staged if not same_bytes(self.path / n, self.output / n)]
         foreign = sorted(self._foreign(changed, before))
         if foreign:
             raise OverwriteError(

@@ -16,11 +16,15 @@ class StagedWriter(Writer):  # type: ignore[misc]
     Attributes:
         views: heads of the pages written so far, by site-absolute address.
         pages: number of pages written so far.
+        kept: files of the last build that stay as they are.
+        standing: files of the output that a build of ours wrote; these can be kept.
     """
 
     def __init__(self, output_path: str, settings: dict[str, Any] | None = None) -> None:
         super().__init__(output_path, settings)
         self.views: dict[str, Head] = {}
+        self.kept: set[str] = set()
+        self.standing: frozenset[str] = frozenset()
         self._claims: dict[str, str] = {}
 
     @property
@@ -73,6 +77,31 @@ class StagedWriter(Writer):  # type: ignore[misc]
             OutputPathError: the name leads out of the output.
             OverwriteError: the file was written before in this run.
         """
+        path = self._claim(name)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("xb") as file:
+                file.write(data)
+        except (FileExistsError, NotADirectoryError):
+            where = os.path.relpath(path, self.output_path)
+            raise OverwriteError(f"{where} 与另一个页面或目录重名") from None
+
+    def keep(self, names: list[str]) -> bool:
+        """Leave files as the last build wrote them, if all of them stand in the output.
+
+        Only for names that change with the content.
+
+        Returns:
+            Whether they were kept; else they must be written.
+        """
+        if not self.standing.issuperset(names):
+            return False
+        for name in names:
+            self._claim(name)
+        self.kept.update(names)
+        return True
+
+    def _claim(self, name: str) -> Path:
         parts = PurePosixPath(name).parts
         if not parts or name.startswith("/") or ".." in parts:
             raise OutputPathError(f"不能写 {name!r}：它在网站目录之外")
@@ -81,11 +110,4 @@ class StagedWriter(Writer):  # type: ignore[misc]
         if key in self._claims:
             raise OverwriteError(f"两个页面都要写 {name}（另一个写 {self._claims[key]}）")
         self._claims[key] = name
-        path = Path(self.output_path, name)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("xb") as file:
-                file.write(data)
-        except (FileExistsError, NotADirectoryError):
-            where = os.path.relpath(path, self.output_path)
-            raise OverwriteError(f"{where} 与另一个页面或目录重名") from None
+        return Path(self.output_path, name)

@@ -1,7 +1,5 @@
-"""Writes the search page, the index and the library that reads it."""
+"""Writes the search page and the index that its worker reads."""
 
-import hashlib
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,22 +12,17 @@ from plugins.meetings.permalinks import (
     SEARCH,
     YEARS,
 )
-from plugins.search.errors import MissingLunrError
-from plugins.search.index import build_index, build_store, make_document
+from plugins.search.documents import make_document
+from plugins.search.index import cache
+from plugins.search.index.building import Sink
+from plugins.search.publishing import MANIFEST, publish
 from plugins.search.views import SearchView
-from plugins.views.entry import make_entry
+from plugins.search.vocabulary import make_vocabulary
 from plugins.views.generator import Output, ViewGenerator
 from plugins.views.head import ColumnTags, make_head
 from plugins.views.parts import Link
 
-PROJECT = Path(__file__).resolve().parents[2]
-_WRAPPER = """\
-const module = {{exports: {{}}}};
-const exports = module.exports;
-{source}
-export default module.exports;
-"""
-MANIFEST = f"{SEARCH}manifest.json"
+INDEX = SEARCH.lstrip("/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,39 +30,38 @@ class SearchOptions:
     """The `SEARCH` settings.
 
     Attributes:
-        lunr: the file of lunr.js that npm installed; relative to the project.
-        whole_texts: up to how many articles the whole texts are indexed; with more, titles,
-            people and summaries only, and the page says so.
+        cache: whether the index of the last build is remembered below `CACHE_PATH`.
     """
 
-    lunr: str = "node_modules/lunr/lunr.js"
-    whole_texts: int = 2000
+    cache: bool = True
 
 
 class SearchGenerator(ViewGenerator):
-    """Writes page, manifest, index, store and lunr.js."""
+    """Writes page, manifest and index."""
 
     def generate_output(self, output: Output) -> None:
-        """Write every file.
-
-        Raises:
-            MissingLunrError: npm has not installed lunr.js.
-        """
+        """Write every file."""
         options = read_options(SearchOptions, self.settings, "SEARCH")
         vocabularies = self.collection.vocabularies
-        articles = self.collection.published
-        whole = len(articles) <= options.whole_texts
+        articles = sorted(
+            self.collection.published, key=lambda a: (a.published.at.year, a.published.at, a.slug)
+        )
         documents = [
-            make_document(article, make_entry(article, vocabularies), vocabularies, whole)
+            make_document(article, vocabularies)
             for article in self.context["track"]("建检索", articles)
         ]
-        files = {
-            "index": self._write(output, "index", ".json", build_index(documents)),
-            "store": self._write(output, "store", ".json", build_store(documents)),
-            "lunr": self._write(output, "lunr", ".js", _module(PROJECT / options.lunr)),
-        }
-        manifest = {**files, "whole": whole, "total": len(documents)}
-        output.write_text(MANIFEST.lstrip("/"), json.dumps(manifest, sort_keys=True) + "\n")
+        folder = Path(self.settings["CACHE_PATH"], "search")
+        before = cache.load(folder) if options.cache else cache.Built()
+        sink = Sink(
+            lambda name, data: output.write_bytes(f"{INDEX}{name}", data),
+            lambda names: output.keep([f"{INDEX}{name}" for name in names]),
+        )
+        built = publish(documents, make_vocabulary(articles, documents, vocabularies), before, sink)
+        if options.cache:
+            cache.save(folder, built, before)
+        self._page(output)
+
+    def _page(self, output: Output) -> None:
         title = "搜索"
         lede = "在全部文章里搜索，搜索在你的设备上进行。"
         tags = ColumnTags(title, lede, (title, "党建会议"), "检索")
@@ -81,7 +73,7 @@ class SearchGenerator(ViewGenerator):
                 head=make_head(self.site, title, SEARCH, description=lede, column=tags),
                 crumbs=(Link("首页", HOME),),
                 title=title,
-                index=MANIFEST,
+                index=f"{SEARCH}{MANIFEST}",
                 elsewhere=(
                     Link("按地区", DISTRICTS),
                     Link("按年份", YEARS),
@@ -90,20 +82,3 @@ class SearchGenerator(ViewGenerator):
                 ),
             ),
         )
-
-    def _write(self, output: Output, name: str, suffix: str, text: str) -> str:
-        """Write a file whose name changes with its content, so that it may be cached for good."""
-        digest = hashlib.sha256(text.encode()).hexdigest()[:12]
-        output.write_text(f"{SEARCH.lstrip('/')}{name}-{digest}{suffix}", text)
-        return f"{name}-{digest}{suffix}"
-
-
-def _module(path: Path) -> str:
-    """Return lunr.js as an ES module: it is published for CommonJS, AMD and globals only."""
-    try:
-        source = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise MissingLunrError(
-            f"找不到 lunr.js（{path.name}）；请先运行一次 make html，它会用 npm 装好"
-        ) from None
-    return _WRAPPER.format(source=source)

@@ -34,6 +34,9 @@ class Output(Protocol):
     def write_bytes(self, name: str, data: bytes) -> None:
         """Write a file of the output."""
 
+    def keep(self, names: list[str]) -> bool:
+        """Leave files as the last build wrote them, if all of them are there."""
+
     @property
     def views(self) -> dict[str, Head]:
         """Heads of the pages written so far, by site-absolute address."""

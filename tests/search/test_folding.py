@@ -2,19 +2,17 @@
 
 import json
 import random
-import shutil
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.search.folding import TABLE, fold, fold_with_places
-from plugins.search.terms import pairs, spelled, words
+from plugins.search.text.folding import fold, fold_with_places, rare_folds, usual_folds
+from plugins.search.text.terms import mixed, pairs, units_of
 from tests.support.node import needs_node, run_module
-from tests.support.site import PROJECT
+from tests.support.search import ENGINE
 
-TWINS = PROJECT / "theme" / "static" / "js" / "search"
 CASES = [
     ("党建", "党建"),
     ("黨建會議", "党建会议"),
@@ -79,43 +77,58 @@ def random_texts(count: int) -> list[str]:
 
 
 def units(text: str) -> list[int]:
-    """Return the offset in code units of each character."""
+    """Return for each UTF-16 unit of a text the unit that its character begins with."""
     offsets, at = [], 0
     for character in text:
+        size = 2 if ord(character) > 0xFFFF else 1
         offsets.append(at)
-        at += 2 if ord(character) > 0xFFFF else 1
+        at += size
     return offsets
 
 
 @needs_node
 def test_javascript_folds_100_000_random_texts_as_python_does(tmp_path: Path) -> None:
-    for name in ("folding.js", "terms.js"):
-        shutil.copyfile(TWINS / name, tmp_path / name)
-    (tmp_path / "package.json").write_text('{"type": "module"}', encoding="utf-8")
     source = f"""
-import {{ Folding }} from {json.dumps((tmp_path / "folding.js").as_uri())};
-import {{ pairs, words, shardOf }} from {json.dumps((tmp_path / "terms.js").as_uri())};
-const folding = new Folding(given.table);
+import {{ Folding }} from {json.dumps((ENGINE / "folding.js").as_uri())};
+import {{ pairKey, mixed, unmixed }} from {json.dumps((ENGINE / "terms.js").as_uri())};
+const whole = new Folding(given.usual);
+whole.extend(given.rare);
+const light = new Folding(given.usual);
 answer(given.texts.map((text) => {{
-  const {{ characters, places }} = folding.fold(text);
-  const terms = [...pairs(characters), ...words(characters)];
-  return [characters.join(""), places, terms, terms.map(([term]) => shardOf(term, 11))];
+  const {{ characters, places }} = whole.fold(text);
+  const folded = characters.join("");
+  const keys = [];
+  for (let at = 0; at + 1 < folded.length; at += 1) {{
+    if (folded[at] !== "\\n" && folded[at + 1] !== "\\n") keys.push(pairKey(folded, at));
+  }}
+  return [
+    folded, places, keys, keys.map(mixed), keys.map((key) => unmixed(mixed(key))),
+    light.needsMore(text) || light.fold(text).characters.join("") === folded,
+  ];
 }}));
 """
     texts = [text for text, _ in CASES] + random_texts(100_000)
-    table = json.loads(TABLE.read_text(encoding="utf-8"))
-    answers = run_module(source, {"table": table, "texts": texts}, tmp_path)
+    tables = {"usual": usual_folds(), "rare": rare_folds(), "texts": texts}
     differing = []
-    for text, answer in zip(texts, answers, strict=True):
+    terms = 0
+    for text, answer in zip(texts, run_module(source, tables, tmp_path), strict=True):
         folded, places = fold_with_places(text)
-        offsets = units(text)
-        keys, at = pairs(folded)
-        terms = [
-            *([spelled(int(key)), int(place)] for key, place in zip(keys, at, strict=True)),
-            *([word, place] for word, place in words(folded)),
+        starts = units(text)
+        keys, _ = pairs(units_of(folded))
+        expected = [
+            folded,
+            [
+                starts[at]
+                for c, at in zip(folded, places, strict=True)
+                for _ in range(1 + (c > "\uffff"))
+            ],
+            keys.tolist(),
+            mixed(keys).tolist(),
+            keys.tolist(),
+            True,
         ]
-        expected = [folded, [offsets[place] for place in places], terms]
-        if answer[:3] != expected:
+        terms += len(keys)
+        if answer != expected:
             differing.append((text, expected, answer))
     assert differing[:3] == []
-    assert sum(len(answer[2]) for answer in answers) > 500_000
+    assert terms > 500_000

@@ -1,32 +1,39 @@
-"""The search of real sites: page, files and limits."""
+"""The search of real sites: the page, the index, and what it takes of articles."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from lunr.index import Index
 
-from tests.support.site import BuiltSite, build_site, new_content, write_article
+from tests.support.node import needs_node
+from tests.support.search import ask
+from tests.support.site import BuiltSite, build_site, new_content, tree, write_article
+
+SEARCH = """
+const found = {};
+for (const query of given) {
+  const { match, hits, facets } = await engine.search(query);
+  found[query] = { match, hits, facets };
+}
+answer(found);
+"""
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
     content = new_content(tmp_path)
-    write_article(content, "a-1", body="会上播放了视频。\n", summary="摘要。")
-    write_article(content, "b-2", date="2024-02-01")
+    write_article(
+        content,
+        "a-1",
+        body="会上播放了视频。\n",
+        summary="摘要。",
+        subtitle="副题在此",
+        host=[{"name": "张某某", "title": "区委书记"}],
+        place="区委党校",
+    )
+    write_article(content, "b-2", date="2024-02-01", title="二月的会", kicker="肩题在此")
+    write_article(content, "c-3", date="2024-03-01", status="draft", title="草稿里的话")
     return content
-
-
-def index_of(site: BuiltSite) -> str:
-    return site.text(f"/search/{site.json('/search/manifest.json')['index']}")
-
-
-@pytest.mark.parametrize(("limit", "whole", "hits"), [(2, True, 1), (1, False, 0)])
-def test_with_more_articles_than_the_limit_whole_texts_are_left_out(
-    tmp_path: Path, content: Path, limit: int, whole: bool, hits: int
-) -> None:
-    site = build_site(content, tmp_path / "output", SEARCH={"whole_texts": limit})
-    assert site.json("/search/manifest.json")["whole"] is whole
-    assert len(Index.load(index_of(site)).search("视频")) == hits
 
 
 def test_the_page_names_the_index_and_ways_to_go_without_scripts(
@@ -40,17 +47,67 @@ def test_the_page_names_the_index_and_ways_to_go_without_scripts(
     }
 
 
-def test_a_changed_index_has_a_new_name_and_the_library_keeps_its_own(
+@needs_node
+def test_every_field_of_an_article_is_found_and_drafts_are_not(
     tmp_path: Path, content: Path
 ) -> None:
-    before = build_site(content, tmp_path / "output").json("/search/manifest.json")
-    write_article(content, "c-3", date="2024-03-01")
-    after = build_site(content, tmp_path / "output").json("/search/manifest.json")
-    assert before["index"] != after["index"]
-    assert before["store"] != after["store"]
-    assert before["lunr"] == after["lunr"]
+    site = build_site(content, tmp_path / "output")
+    asked = {
+        "播放了视频": "phrase", "副题在此": "phrase", "肩题": "phrase", "张某某": "phrase",
+        "区委书记": "phrase", "委党校": "phrase", "草稿里的话": "none", "eryuedehui": "any",
+        "changningqu": "any",
+    }  # fmt: skip
+    found = ask(site.root / "search", SEARCH, list(asked), tmp_path)
+    assert {query: answer["match"] for query, answer in found.items()} == asked
+    (hit,) = found["播放了视频"]["hits"]
+    score = hit.pop("score")
+    assert score > 0
+    assert hit == {
+        "url": "/articles/a-1/",
+        "title": "长宁区召开述职评议会",
+        "date": "2024-01-26",
+        "lead": "摘要。",
+        "labels": ["长宁区", "述职评议会"],
+    }
+
+
+@needs_node
+def test_facets_are_those_of_the_listings(tmp_path: Path, content: Path) -> None:
+    site = build_site(content, tmp_path / "output")
+    answer = ask(site.root / "search", SEARCH, ["会"], tmp_path)["会"]
+    facets: dict[str, Any] = answer["facets"]
+    assert facets["district"] == {"changning": 2, "shanghai": 2}
+    assert facets["type"] == {"shuzhi-pingyi": 2}
+    assert facets["year"] == {"2024": 2}
+    assert facets["kind"] == {"news": 2}
+    assert facets["column"] == {"jiceng-dangjian": 2}
+
+
+def changed(before: dict[str, bytes], site: BuiltSite) -> set[str]:
+    after = tree(site.root / "search")
+    return {name for name in after if before.get(name) != after[name]}
+
+
+def test_a_second_build_keeps_what_has_not_changed(tmp_path: Path, content: Path) -> None:
+    site = build_site(content, tmp_path / "output")
+    before = tree(site.root / "search")
+    build_site(content, tmp_path / "output")
+    assert changed(before, site) == set()
+    write_article(content, "d-4", date="2023-02-01")
+    build_site(content, tmp_path / "output")
+    clean = build_site(content, tmp_path / "clean", SEARCH={"cache": False})
+    assert tree(site.root / "search") == tree(clean.root / "search")
+    assert "manifest.json" in changed(before, site)
+
+
+def test_a_lost_shard_is_written_again(tmp_path: Path, content: Path) -> None:
+    site = build_site(content, tmp_path / "output")
+    before = tree(site.root / "search")
+    next(iter((site.root / "search" / "terms").glob("*/*.bin"))).unlink()
+    build_site(content, tmp_path / "output")
+    assert tree(site.root / "search") == before
 
 
 def test_a_site_without_articles_can_be_searched(tmp_path: Path) -> None:
     site = build_site(new_content(tmp_path), tmp_path / "output")
-    assert site.json("/search/manifest.json")["total"] == 0
+    assert site.json("/search/manifest.json")["documents"] == 0

@@ -123,7 +123,12 @@ def _write(path: Path, front: Mapping[str, Any], body: str) -> Path:
 
 def build_site(content: Path, output: Path, **settings: Any) -> BuiltSite:
     """Build a site in this process, through the project's own settings."""
-    override = {"PATH": str(content), "OUTPUT_PATH": str(output), **settings}
+    override = {
+        "PATH": str(content),
+        "OUTPUT_PATH": str(output),
+        "CACHE_PATH": str(output.parent / ".cache"),
+        **settings,
+    }
     read = read_settings(str(PROJECT / "pelicanconf.py"), override=override)
     read["PELICAN_CLASS"](read).run()
     return BuiltSite(output)

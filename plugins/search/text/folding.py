@@ -60,3 +60,31 @@ def fold_with_places(text: str) -> tuple[str, list[int]]:
     pieces = [table[ord(c)] for c in _DECIMAL.sub(_POINT, text)]
     places = [at for at, piece in enumerate(pieces) for _ in piece]
     return "".join(pieces), places
+
+
+USUAL = ((0x00, 0x7F), (0x2010, 0x2027), (0x3000, 0x3020), (0xFF00, 0xFF5E))
+"""Ranges of the characters that are typed beside Han; how they fold is loaded at once."""
+
+
+def usual_folds() -> dict[str, object]:
+    """Return what a browser needs for texts of usual characters, those of GB 2312 and `USUAL`."""
+    table = json.loads(TABLE.read_text(encoding="utf-8"))
+    usual = {c: folded for c, folded in table["rest"].items() if _is_usual(ord(c))}
+    return {
+        "kept": table["kept"],
+        "breaks": table["breaks"],
+        "common": table["common"],
+        "usual": USUAL,
+        "folds": usual,
+    }
+
+
+def rare_folds() -> dict[str, object]:
+    """Return how all other characters fold."""
+    table = json.loads(TABLE.read_text(encoding="utf-8"))
+    rest = {c: folded for c, folded in table["rest"].items() if not _is_usual(ord(c))}
+    return {"han": table["han"], "rest": rest}
+
+
+def _is_usual(code: int) -> bool:
+    return any(first <= code <= last for first, last in USUAL)

@@ -1,0 +1,47 @@
+"""Puts the bundled scripts where Pelican copied their sources."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from plugins.meetings.options import read_options
+from plugins.scripts.bundling import bundle
+from plugins.views.generator import Output, ViewGenerator
+
+FOLDER = "js"
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptsOptions:
+    """The `SCRIPTS` settings.
+
+    Attributes:
+        entries: modules that pages load, below the theme's `static/js`; each becomes one file of
+            the same name with all that it imports.
+    """
+
+    entries: tuple[str, ...] = ("search/index.js", "search/page.js", "search/worker.js")
+
+
+class ScriptsGenerator(ViewGenerator):
+    """Replaces the copied sources by the bundles of their entries."""
+
+    def generate_output(self, output: Output) -> None:
+        """Write every bundle.
+
+        Raises:
+            ScriptsError: esbuild is missing, or a script is at fault.
+        """
+        options = read_options(ScriptsOptions, self.settings, "SCRIPTS")
+        static = str(self.settings["THEME_STATIC_DIR"])
+        sources = Path(self.theme, "static", FOLDER)
+        copied = Path(self.output_path, static, FOLDER)
+        shutil.rmtree(copied, ignore_errors=True)
+        entries = [name for name in options.entries if (sources / name).is_file()]
+        if not entries:
+            return
+        with TemporaryDirectory() as folder:
+            bundle(sources, entries, Path(folder))
+            for name in entries:
+                output.write_bytes(f"{static}/{FOLDER}/{name}", Path(folder, name).read_bytes())

@@ -1,0 +1,67 @@
+"""Articles to what the index takes of them."""
+
+from collections.abc import Mapping
+
+from plugins.meetings.article import UNASSIGNED, Article
+from plugins.meetings.vocabulary import Vocabularies
+from plugins.search.index.documents import Document
+from plugins.search.text.folding import fold
+from plugins.search.text.pinyin import spell
+from plugins.views.entry import make_entry
+
+BOOSTS = {
+    "title": 8, "body": 1, "people": 4, "organisations": 2, "place": 2, "pinyin": 4, "initials": 2,
+}  # fmt: skip
+"""Weight of each indexed field against the body's."""
+SPELLED = "pinyin"
+"""The text whose sounds are indexed, as syllables and as initials."""
+LEAD = 64
+"""Characters of the lead that a result shows until its text is there."""
+
+
+def make_document(article: Article, vocabularies: Vocabularies) -> Document:
+    """Build the document of a published article.
+
+    Args:
+        article: the article.
+        vocabularies: the closed lists; an article counts for the districts above its own too.
+    """
+    entry = make_entry(article, vocabularies)
+    meeting = article.meeting
+    people = (*meeting.host, *meeting.speakers, *meeting.attendees)
+    lineage = vocabularies.lineage(article.districts)
+    own = tuple(link.label for link in entry.districts)
+    texts = {
+        "title": "\n".join(filter(None, (article.kicker, article.title, article.subtitle))),
+        "body": article.body.text,
+        "people": "\n".join(word for p in people for word in (p.name, p.title) if word),
+        "organisations": "\n".join(meeting.organisations),
+        "place": meeting.place or "",
+        # Slugs say how a name is read: 长宁 is changning, whatever a dictionary makes of 长.
+        SPELLED: "\n".join((article.title, *own, *article.districts, *(p.name for p in people))),
+    }
+    types = tuple(link.label for link in entry.meeting_types)
+    lead = entry.lead if len(entry.lead) <= LEAD else f"{entry.lead[:LEAD]}……"
+    return Document(
+        year=article.published.at.year,
+        texts={name: text for name, text in texts.items() if text},
+        facets={
+            "district": tuple(slug for slug in lineage if slug != UNASSIGNED),
+            "year": (str(article.year),),
+            "type": meeting.types,
+            "kind": (article.kind,),
+            "column": (article.category,),
+        },
+        url=entry.url,
+        title=article.title,
+        day=entry.day,
+        lead=lead,
+        labels=(*own, *types, *entry.marks),
+    )
+
+
+def fold_document(document: Document) -> Mapping[str, str]:
+    """Return the folded texts of a document by field."""
+    folded = {name: fold(text) for name, text in document.texts.items() if name != SPELLED}
+    folded["pinyin"], folded["initials"] = spell(document.texts[SPELLED])
+    return folded

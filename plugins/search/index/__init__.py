@@ -1,0 +1,1 @@
+"""The index: postings by year, shards by term, documents by year."""

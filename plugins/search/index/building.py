@@ -1,0 +1,117 @@
+"""Documents to the files of an index: what has changed is made, the rest is kept."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from plugins.search.index.cache import Built
+from plugins.search.index.columns import Ints
+from plugins.search.index.directories import Names, directories, group_of, shard_files
+from plugins.search.index.documents import FACETS, LENGTHS, TITLES, Document, year_files
+from plugins.search.index.occurrences import FIELDS
+from plugins.search.index.shards import bits_for, shards
+from plugins.search.index.years import Fold, Year, follow
+
+TERMS = "terms/"
+DOCUMENTS = "documents/"
+
+
+@dataclass(frozen=True, slots=True)
+class Sink:
+    """Where the files of an index go; names are relative to the index.
+
+    Attributes:
+        write: writes a file.
+        keep: keeps files of the last build if all of them are there, and tells whether they are;
+            the same name is the same content.
+    """
+
+    write: Callable[[str, bytes], None]
+    keep: Callable[[list[str]], bool]
+
+
+def build(
+    documents: Sequence[Document], before: Built, fold: Fold, sink: Sink
+) -> tuple[Built, dict[str, object]]:
+    """Write the files of an index.
+
+    Args:
+        documents: in the order of their years, each year's oldest first.
+        before: the index as it was last built.
+        fold: folds the texts of a document.
+        sink: where the files go.
+
+    Returns:
+        The index, and its part of the manifest: how many documents each year has and the name of
+        its folder, the averages that ranking needs, and the names of the directories.
+    """
+    by_year: dict[int, list[Document]] = {}
+    for document in documents:
+        by_year.setdefault(document.year, []).append(document)
+    years: dict[int, Year] = {}
+    changed = [held.segment.keys for year, held in before.years.items() if year not in by_year]
+    for year, members in sorted(by_year.items()):
+        years[year], keys = follow(before.years.get(year), members, fold)
+        changed.append(keys)
+    lengths = np.concatenate(
+        [np.zeros((1, len(FIELDS)), dtype=np.int64), *(held.lengths for held in years.values())]
+    )
+    bits = bits_for(int(lengths.sum()))
+    built = Built(
+        years,
+        bits,
+        _shard_files(years, bits, np.concatenate([np.zeros(0, np.uint32), *changed]), before, sink),
+    )
+    listed = []
+    for name, data in directories(built.names, bits):
+        sink.write(f"{TERMS}{name}.bin", data)
+        listed.append(name.partition("-")[2])
+    return built, {
+        "bits": bits,
+        "directories": listed,
+        "documents": len(documents),
+        "averages": [float(mean) for mean in lengths.sum(axis=0) / max(1, len(documents))],
+        "years": [
+            [year, len(by_year[year]), _year_files(year, by_year[year], held, sink)]
+            for year, held in years.items()
+        ],
+        "fields": FIELDS,
+        "facets": FACETS,
+        "lengths": LENGTHS,
+        "titles": TITLES,
+    }
+
+
+def _shard_files(
+    years: Mapping[int, Year], bits: int, changed: Ints, before: Built, sink: Sink
+) -> dict[int, Names]:
+    """Write the shards whose terms have changed, and keep the others; return the names of all."""
+    segments = [(year, held.segment) for year, held in years.items()]
+    names: dict[int, Names] = {}
+    chosen = None
+    if before.bits == bits:
+        again = np.unique(changed.astype(np.int64) >> (32 - bits))
+        kept = {n: own for n, own in before.names.items() if n not in set(again.tolist())}
+        if sink.keep([f"{TERMS}{file}" for file in sorted(_files(kept))]):
+            names, chosen = kept, again
+    written = set(_files(names))
+    for shard in shards(segments, bits, chosen):
+        names[shard.number], files = shard_files(shard)
+        for file, data in files.items():
+            # Terms that always stand together have the same postings, hence the same file.
+            if file not in written:
+                sink.write(f"{TERMS}{file}", data)
+                written.add(file)
+    return dict(sorted(names.items()))
+
+
+def _files(names: Mapping[int, Names]) -> set[str]:
+    return {file for number, own in names.items() for file in own.files(group_of(number))}
+
+
+def _year_files(year: int, documents: Sequence[Document], held: Year, sink: Sink) -> str:
+    folder, files = year_files(year, documents, held.lengths)
+    for name, data in files.items():
+        sink.write(f"{DOCUMENTS}{folder}/{name}.bin", data)
+    return folder

@@ -1,0 +1,98 @@
+"""The documents of a year: lengths for ranking, facets for counting, titles for showing.
+
+Ranking needs every document that may be shown, so lengths stand in columns of the year, parted by
+what queries ask for together. Titles stand in blocks of a few documents: only
+those that are shown are loaded. All names change with the year's content.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+
+from plugins.search.index.columns import Ints, halves, varints
+from plugins.search.index.occurrences import FIELDS
+from plugins.search.index.packing import compress, name_of, pack, to_json
+
+FACETS = ("district", "year", "type", "kind", "column")
+LENGTHS = {
+    "bodies": ("body",),
+    "lengths": ("title", "people", "organisations", "place"),
+    "sounds": ("pinyin", "initials"),
+}
+"""Fields by the file that their lengths stand in."""
+PARTED = "bodies"
+"""The file whose lengths are large, hence parted into halves."""
+TITLES = 4
+"""Documents whose titles stand in one file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the index takes of an article.
+
+    Attributes:
+        year: of publication, in which it is numbered.
+        texts: texts by field, see `segments.FIELDS`.
+        facets: its values of each facet.
+        url: site-absolute address of its page.
+        title, day, lead, labels: what a result shows.
+    """
+
+    year: int
+    texts: Mapping[str, str]
+    facets: Mapping[str, tuple[str, ...]]
+    url: str
+    title: str
+    day: str
+    lead: str
+    labels: tuple[str, ...]
+
+    @property
+    def row(self) -> tuple[object, ...]:
+        """What a result shows, in the order of the title files."""
+        return self.url, self.title, self.day, self.lead, self.labels
+
+    @property
+    def digest(self) -> str:
+        """Changes with everything that the index holds of it."""
+        parts = [f"{name}\0{text}" for name, text in self.texts.items()]
+        parts += [f"{name}\0{values}" for name, values in self.facets.items()]
+        parts += [self.url, self.title, self.day, self.lead, *self.labels]
+        return blake2b("\0\0".join(parts).encode(), digest_size=12).hexdigest()
+
+
+def year_files(
+    year: int, documents: Sequence[Document], lengths: Ints
+) -> tuple[str, dict[str, bytes]]:
+    """Return the files of a year's documents.
+
+    Args:
+        year: their year.
+        documents: in the order of their numbers.
+        lengths: of each document's fields in terms, a column for each of `FIELDS`.
+
+    Returns:
+        The folder, which changes with the content, and the files by their names in it.
+    """
+    files = {"facets": _facets(documents)}
+    for name, fields in LENGTHS.items():
+        numbers = [lengths.T[FIELDS.index(one)] for one in fields]
+        columns = list(halves(numbers[0])) if name == PARTED else [varints(n) for n in numbers]
+        files[name] = pack([[column.data.tobytes()] for column in columns])
+    rows = [(*d.row, own) for d, own in zip(documents, lengths.tolist(), strict=True)]
+    for first in range(0, len(rows), TITLES):
+        files[f"{first // TITLES}"] = compress(to_json(rows[first : first + TITLES]))
+    return f"{year}-{name_of(b''.join(files.values()))}", files
+
+
+def _facets(documents: Sequence[Document]) -> bytes:
+    """Return which sets of values there are, as JSON, and a column with each document's set."""
+    sets = {name: sorted({d.facets.get(name, ()) for d in documents}) for name in FACETS}
+    columns = []
+    for name, values in sets.items():
+        rank = {value: n for n, value in enumerate(values)}
+        numbers = np.array([rank[d.facets.get(name, ())] for d in documents], dtype=np.int64)
+        columns.append(varints(numbers).data.tobytes())
+    return pack([[to_json(sets)], *([column] for column in columns)])

@@ -1,0 +1,56 @@
+"""Bytes as they travel: gzip streams, the same on every machine, and names made of their content.
+
+Hosts differ in what they compress and label, so the bytes are compressed already and stand under a
+neutral extension; the reader sees by their first bytes what they are.
+"""
+
+import json
+import zlib
+from collections.abc import Sequence
+from hashlib import blake2b
+
+import numpy as np
+
+from plugins.search.index.columns import varints
+
+_GZIP = 16 + zlib.MAX_WBITS
+_SYSTEM = 9
+"""Where a gzip header names the operating system."""
+
+
+def pack(blocks: Sequence[Sequence[bytes]]) -> bytes:
+    """Return columns as one gzip stream, their lengths as varints in front.
+
+    Huffman codes only, since numbers seldom repeat.
+
+    Args:
+        blocks: the columns of each block, which share a code.
+    """
+    lengths = varints(np.array([len(column) for block in blocks for column in block]))
+    packer = zlib.compressobj(9, zlib.DEFLATED, _GZIP, 9, zlib.Z_HUFFMAN_ONLY)
+    parts = [packer.compress(lengths.data.tobytes())]
+    for block in blocks:
+        if data := b"".join(block):
+            parts += [packer.flush(zlib.Z_BLOCK), packer.compress(data)]
+    return _neutral(b"".join([*parts, packer.flush()]))
+
+
+def compress(data: bytes) -> bytes:
+    """Return bytes as a gzip stream."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, _GZIP, 9)
+    return _neutral(packer.compress(data) + packer.flush())
+
+
+def to_json(value: object) -> bytes:
+    """Return a value as JSON, compact and sorted."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return text.encode()
+
+
+def name_of(data: bytes) -> str:
+    """Return a name that changes with the bytes: 40 bits in hexadecimal."""
+    return blake2b(data, digest_size=5).hexdigest()
+
+
+def _neutral(packed: bytes) -> bytes:
+    return packed[:_SYSTEM] + b"\xff" + packed[_SYSTEM + 1 :]

@@ -1,0 +1,49 @@
+"""The whole index with its manifest, from documents to files."""
+
+from collections.abc import Mapping, Sequence
+
+from plugins.search.documents import BOOSTS, fold_document
+from plugins.search.index.building import Sink, build
+from plugins.search.index.cache import Built
+from plugins.search.index.documents import Document
+from plugins.search.index.packing import compress, name_of, to_json
+from plugins.search.text.folding import rare_folds, usual_folds
+from plugins.search.text.pinyin import syllables
+
+MANIFEST = "manifest.json"
+FORMAT = 1
+"""Of the manifest and all files; the client refuses another one."""
+
+
+def publish(
+    documents: Sequence[Document],
+    vocabulary: Mapping[str, Sequence[object]],
+    before: Built,
+    sink: Sink,
+) -> Built:
+    """Write the files of an index and the manifest that names them.
+
+    Args:
+        documents: in the order of their years, each year's oldest first.
+        vocabulary: what readers choose from, by kind.
+        before: the index as it was last built.
+        sink: where the files go.
+    """
+
+    def named(value: object) -> str:
+        data = compress(to_json(value))
+        sink.write(f"{name_of(data)}.bin", data)
+        return name_of(data)
+
+    built, index = build(documents, before, fold_document, sink)
+    manifest = {
+        "format": FORMAT,
+        "boosts": BOOSTS,
+        "fold": usual_folds(),
+        "folds": named(rare_folds()),
+        "syllables": named(syllables()),
+        "vocabulary": named(vocabulary),
+        **index,
+    }
+    sink.write(MANIFEST, to_json(manifest))
+    return built

@@ -1,0 +1,1 @@
+"""Text to terms: what Python and JavaScript must agree on, character for character."""

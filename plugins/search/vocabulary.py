@@ -1,0 +1,54 @@
+"""What readers choose from: the terms of all facets that have articles, and people."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from plugins.meetings.article import KIND_LABELS, Article
+from plugins.meetings.permalinks import column_url, facet_url
+from plugins.meetings.vocabulary import Vocabularies
+from plugins.search.index.documents import FACETS, Document
+from plugins.search.text.pinyin import letters
+
+PEOPLE = 300
+"""People that are offered for completion, those in most articles."""
+
+Term = tuple[str, str, int, str, str, str]
+"""Value, label, number of articles, pinyin, initials and the address of its page, if any."""
+
+
+def make_vocabulary(
+    articles: Sequence[Article], documents: Sequence[Document], vocabularies: Vocabularies
+) -> dict[str, list[Term]]:
+    """Return the terms that articles have, those of most articles first.
+
+    Args:
+        articles: published articles.
+        documents: their documents.
+        vocabularies: the closed lists.
+    """
+    kinds: Mapping[str, tuple[Callable[[str], str], Callable[[str], str]]] = {
+        "district": (vocabularies.district_label, lambda slug: facet_url(slug, None, None)),
+        "year": (lambda year: f"{year}年", lambda year: facet_url(None, int(year), None)),
+        "type": (
+            lambda slug: vocabularies.meeting_types[slug].label,
+            lambda slug: facet_url(None, None, slug),
+        ),
+        "kind": (KIND_LABELS.__getitem__, lambda _: ""),
+        "column": (lambda slug: vocabularies.categories[slug].name, column_url),
+    }
+    found: dict[str, list[Term]] = {}
+    for facet in FACETS:
+        label, url = kinds[facet]
+        counts = Counter(value for d in documents for value in d.facets.get(facet, ()))
+        found[facet] = [
+            (value, label(value), count, *letters(label(value)), url(value))
+            for value, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        ]
+    names = Counter(
+        name
+        for a in articles
+        for name in {p.name for p in (*a.meeting.host, *a.meeting.speakers, *a.meeting.attendees)}
+    )
+    ranked = sorted(names.items(), key=lambda item: (-item[1], item[0]))[:PEOPLE]
+    found["person"] = [(name, name, count, *letters(name), "") for name, count in ranked]
+    return found

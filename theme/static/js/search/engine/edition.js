@@ -1,0 +1,50 @@
+/**
+ * What is loaded of one edition of the index: a site may be published anew while it is read.
+ */
+
+import { Documents } from "./documents.js";
+import { Files } from "./files.js";
+import { Folding } from "./folding.js";
+import { Index } from "./index.js";
+import { Vocabulary } from "./vocabulary.js";
+
+export class Edition {
+  /** @type {Promise<Vocabulary> | undefined} */
+  #vocabulary;
+
+  /** @param {Index} index */
+  constructor(index) {
+    this.index = index;
+    this.documents = new Documents(index);
+    this.folding = new Folding(index.manifest.fold);
+  }
+
+  /** @param {Files} files */
+  static async load(files) {
+    return new Edition(new Index(files, await files.manifest()));
+  }
+
+  vocabulary() {
+    if (!this.#vocabulary) {
+      const { files, manifest } = this.index;
+      this.#vocabulary = files.json(manifest.vocabulary).then((terms) => new Vocabulary(terms));
+      this.#vocabulary.catch(() => {
+        this.#vocabulary = undefined;
+      });
+    }
+    return this.#vocabulary;
+  }
+
+  /**
+   * Returns a function that folds like the index, for a text.
+   *
+   * @param {string} text
+   * @returns {Promise<(text: string) => string>}
+   */
+  async fold(text) {
+    if (this.folding.needsMore(text)) {
+      this.folding.extend(await this.index.files.json(this.index.manifest.folds));
+    }
+    return (some) => this.folding.fold(some).characters.join("");
+  }
+}

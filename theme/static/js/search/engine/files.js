@@ -1,0 +1,78 @@
+/**
+ * Loads the files of the index, each once; what failed is tried again when it is next asked for.
+ */
+
+import { SearchLoadError } from "./errors.js";
+
+export class Files {
+  /** @type {Map<string, Promise<Uint8Array>>} */
+  #loading = new Map();
+
+  /** @param {string} base full address of the index's folder, with a slash at its end */
+  constructor(base) {
+    this.base = base;
+  }
+
+  /**
+   * Loads the manifest, the one file whose name does not change with its content.
+   *
+   * @returns {Promise<any>}
+   */
+  async manifest() {
+    return parse(await load(`${this.base}manifest.json`, "no-cache"));
+  }
+
+  /**
+   * @param {string} name without its extension
+   * @returns {Promise<Uint8Array>}
+   */
+  bytes(name) {
+    let loading = this.#loading.get(name);
+    if (!loading) {
+      loading = load(`${this.base}${name}.bin`, "default");
+      this.#loading.set(name, loading);
+      loading.catch(() => this.#loading.delete(name));
+    }
+    return loading;
+  }
+
+  /**
+   * @param {string} name without its extension
+   * @returns {Promise<any>}
+   */
+  async json(name) {
+    return parse(await this.bytes(name));
+  }
+}
+
+/**
+ * @param {string} address
+ * @param {RequestCache} cache
+ */
+async function load(address, cache) {
+  try {
+    const response = await fetch(address, { cache });
+    if (!response.ok) {
+      throw new Error(`HTTP ${response.status}`);
+    }
+    const data = new Uint8Array(await response.arrayBuffer());
+    return data[0] === 0x1f && data[1] === 0x8b ? await gunzip(data) : data;
+  } catch (error) {
+    throw new SearchLoadError(`${address}: ${error}`);
+  }
+}
+
+/** @param {Uint8Array<ArrayBuffer>} data */
+async function gunzip(data) {
+  const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** @param {Uint8Array} data */
+function parse(data) {
+  try {
+    return JSON.parse(new TextDecoder().decode(data));
+  } catch (error) {
+    throw new SearchLoadError(String(error));
+  }
+}

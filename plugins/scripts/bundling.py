@@ -24,10 +24,9 @@ def bundle(sources: Path, entries: Sequence[str], target: Path) -> None:
     Raises:
         ScriptsError: esbuild is not installed, or a module is at fault.
     """
-    command = [
-        str(_esbuild()), *(str(sources / entry) for entry in entries), *_OPTIONS,
-        f"--outbase={sources}", f"--outdir={target}",
-    ]  # fmt: skip
+    # Each entry with its output, else esbuild would part a folder's name at an equals sign.
+    named = [f"{entry.removesuffix('.js')}={sources / entry}" for entry in entries]
+    command = [str(_esbuild()), *named, *_OPTIONS, f"--outdir={target}"]
     # Below the project's root, where what npm installed is found from any theme.
     done = subprocess.run(
         command, cwd=PROJECT, capture_output=True, text=True, encoding="utf-8", check=False,

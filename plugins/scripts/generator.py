@@ -21,7 +21,7 @@ class ScriptsOptions:
             the same name with all that it imports.
     """
 
-    entries: tuple[str, ...] = ("search/index.js", "search/page.js", "search/worker.js")
+    entries: list[str] | tuple[str, ...] = ("search/index.js", "search/page.js", "search/worker.js")
 
 
 class ScriptsGenerator(ViewGenerator):

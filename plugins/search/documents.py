@@ -15,6 +15,8 @@ BOOSTS = {
 """Weight of each indexed field against the body's."""
 SPELLED = "pinyin"
 """The text whose sounds are indexed, as syllables and as initials."""
+_SPELLED = "spelled"
+"""What is remembered as the spelled text; no field of the index."""
 LEAD = 64
 """Characters of the lead that a result shows until its text is there."""
 
@@ -60,8 +62,19 @@ def make_document(article: Article, vocabularies: Vocabularies) -> Document:
     )
 
 
-def fold_document(document: Document) -> Mapping[str, str]:
-    """Return the folded texts of a document by field."""
-    folded = {name: fold(text) for name, text in document.texts.items() if name != SPELLED}
-    folded["pinyin"], folded["initials"] = spell(document.texts[SPELLED])
-    return folded
+def fold_document(document: Document, before: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return the folded texts of a document by field, and the text that was spelled.
+
+    Args:
+        document: the document.
+        before: what this gave for the document in its place at the last build, if anything:
+            most edits leave the title as it is, and spelling takes longest.
+    """
+    texts = dict(document.texts)
+    spelled = texts.pop(SPELLED, "")
+    folded = {name: fold(text) for name, text in texts.items()}
+    if before and before.get(_SPELLED) == spelled:
+        sounds = before["pinyin"], before["initials"]
+    else:
+        sounds = spell(spelled)
+    return {**folded, "pinyin": sounds[0], "initials": sounds[1], _SPELLED: spelled}

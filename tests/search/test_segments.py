@@ -10,14 +10,17 @@ from hypothesis import strategies as st
 from plugins.search.documents import fold_document
 from plugins.search.index.columns import halves, read_halves, read_varints, varints
 from plugins.search.index.documents import Document
-from plugins.search.index.occurrences import FIELDS, Collector
+from plugins.search.index.occurrences import FIELDS, SOUNDS, Collector
 from plugins.search.index.segments import Segment, decode, encode
 from plugins.search.index.years import Year, follow
 from plugins.search.text.terms import mixed, unmixed
 from tests.support.search import document
 
-TEXT = st.text(st.sampled_from("党建会议区委ab12 。，App2024𠮷\ue101"), max_size=30)
-TEXTS = st.fixed_dictionaries({}, optional=dict.fromkeys(FIELDS, TEXT))
+TEXT = st.text(st.sampled_from("党建会议区委ab12 。，App2024𠮷"), max_size=30)
+SOUND = st.text(st.sampled_from("\ue101\ue102\n"), max_size=9)
+TEXTS = st.fixed_dictionaries(
+    {}, optional={name: SOUND if name in SOUNDS else TEXT for name in FIELDS}
+)
 
 
 def same(one: Segment, other: Segment) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from plugins.search.index.cache import Built
-from plugins.search.index.columns import Ints
+from plugins.search.text.terms import Keys
 from plugins.search.index.directories import Names, directories, group_of, shard_files
-from plugins.search.index.documents import FACETS, LENGTHS, TITLES, Document, year_files
+from plugins.search.index.documents import FACETS, LENGTHS, TITLES, Document, year_file_names, year_files
 from plugins.search.index.occurrences import FIELDS
 from plugins.search.index.shards import bits_for, shards
 from plugins.search.index.years import Fold, Year, follow
@@ -58,11 +58,11 @@ def build(
         [np.zeros((1, len(FIELDS)), dtype=np.int64), *(held.lengths for held in years.values())]
     )
     bits = bits_for(int(lengths.sum()))
-    built = Built(
-        years,
-        bits,
-        _shard_files(years, bits, np.concatenate([np.zeros(0, np.uint32), *changed]), before, sink),
-    )
+    folders = {
+        year: _year_files(year, by_year[year], held, before, sink) for year, held in years.items()
+    }
+    keys = np.concatenate([np.zeros(0, np.uint32), *changed])
+    built = Built(years, folders, bits, _shard_files(years, bits, keys, before, sink))
     listed = []
     for name, data in directories(built.names, bits):
         sink.write(f"{TERMS}{name}.bin", data)
@@ -72,10 +72,7 @@ def build(
         "directories": listed,
         "documents": len(documents),
         "averages": [float(mean) for mean in lengths.sum(axis=0) / max(1, len(documents))],
-        "years": [
-            [year, len(by_year[year]), _year_files(year, by_year[year], held, sink)]
-            for year, held in years.items()
-        ],
+        "years": [[year, len(by_year[year]), folder] for year, folder in folders.items()],
         "fields": FIELDS,
         "facets": FACETS,
         "lengths": LENGTHS,
@@ -84,7 +81,7 @@ def build(
 
 
 def _shard_files(
-    years: Mapping[int, Year], bits: int, changed: Ints, before: Built, sink: Sink
+    years: Mapping[int, Year], bits: int, changed: Keys, before: Built, sink: Sink
 ) -> dict[int, Names]:
     """Write the shards whose terms have changed, and keep the others; return the names of all."""
     segments = [(year, held.segment) for year, held in years.items()]
@@ -92,7 +89,8 @@ def _shard_files(
     chosen = None
     if before.bits == bits:
         again = np.unique(changed.astype(np.int64) >> (32 - bits))
-        kept = {n: own for n, own in before.names.items() if n not in set(again.tolist())}
+        touched = set(again.tolist())
+        kept = {n: own for n, own in before.names.items() if n not in touched}
         if sink.keep([f"{TERMS}{file}" for file in sorted(_files(kept))]):
             names, chosen = kept, again
     written = set(_files(names))
@@ -110,7 +108,15 @@ def _files(names: Mapping[int, Names]) -> set[str]:
     return {file for number, own in names.items() for file in own.files(group_of(number))}
 
 
-def _year_files(year: int, documents: Sequence[Document], held: Year, sink: Sink) -> str:
+def _year_files(
+    year: int, documents: Sequence[Document], held: Year, before: Built, sink: Sink
+) -> str:
+    """Write the files of a year's documents, or keep them, and return the name of their folder."""
+    if held is before.years.get(year):
+        folder = before.folders[year]
+        names = year_file_names(len(documents))
+        if sink.keep([f"{DOCUMENTS}{folder}/{name}.bin" for name in names]):
+            return folder
     folder, files = year_files(year, documents, held.lengths)
     for name, data in files.items():
         sink.write(f"{DOCUMENTS}{folder}/{name}.bin", data)

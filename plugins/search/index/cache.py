@@ -30,11 +30,13 @@ class Built:
 
     Attributes:
         years: the years of the index.
+        folders: names of the folders of the years' documents.
         bits: of a shard's number.
         names: of the files of each shard.
     """
 
     years: Mapping[int, Year] = field(default_factory=dict)
+    folders: Mapping[int, str] = field(default_factory=dict)
     bits: int = -1
     names: Mapping[int, Names] = field(default_factory=dict)
 
@@ -45,9 +47,10 @@ def load(folder: Path) -> Built:
         state = json.loads((folder / "shards.json").read_text(encoding="utf-8"))
         if state["version"] != VERSION:
             return Built()
-        years = {int(year): _load_year(folder, year, digest) for year, digest in state["years"]}
+        years = {int(year): _load_year(folder, year, digest) for year, digest, _ in state["years"]}
+        folders = {int(year): str(name) for year, _, name in state["years"]}
         names = {int(n): Names(own, dict(apart)) for n, own, apart in state["names"]}
-        return Built(years, state["bits"], {n: names[n] for n in sorted(names)})
+        return Built(years, folders, state["bits"], {n: names[n] for n in sorted(names)})
     except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile):
         return Built()
 
@@ -68,7 +71,9 @@ def save(folder: Path, built: Built, before: Built) -> None:
     state = {
         "version": VERSION,
         "bits": built.bits,
-        "years": [[str(year), _digest(held)] for year, held in built.years.items()],
+        "years": [
+            [str(year), _digest(held), built.folders[year]] for year, held in built.years.items()
+        ],
         "names": [[n, names.own, names.apart] for n, names in built.names.items()],
     }
     _replace(folder / "shards.json", to_json(state))

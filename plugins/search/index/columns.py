@@ -1,6 +1,7 @@
 """Columns of bytes: whole numbers as varints or halves, cut into rows of unequal length."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,9 @@ LOWER_BITS = 5
 The upper halves of places and distances are alike and shrink; the lower ones are noise that takes
 its bits and no more. Five bits gave the smallest index of 3 to 7 (decision 0009).
 """
+
+_RUN = 64
+"""Rows on average from which runs of rows are copied one by one."""
 
 Ints = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
@@ -37,9 +41,20 @@ class Rows:
 
     def take(self, rows: Ints) -> "Rows":
         """Return some rows in an order of one's own."""
-        lengths = self.lengths[rows]
+        firsts = self.starts[rows]
+        lengths = self.starts[rows + 1] - firsts
         starts = starts_of(lengths)
-        return Rows(self.data[ranges(self.starts[rows], lengths)], starts)
+        breaks = np.flatnonzero(rows[1:] != rows[:-1] + 1) + 1
+        if len(breaks) * _RUN > len(rows):
+            return Rows(self.data[ranges(firsts, lengths)], starts)
+        # Rows that follow each other are copied at once.
+        edges = [0, *breaks.tolist(), len(rows)]
+        runs = [
+            self.data[self.starts[rows[a]] : self.starts[rows[b - 1] + 1]]
+            for a, b in pairwise(edges)
+            if b > a
+        ]
+        return Rows(np.concatenate([np.zeros(0, np.uint8), *runs]), starts)
 
     def cut(self, first: int, last: int) -> bytes:
         """Return the bytes of the rows from `first` up to `last`."""

@@ -57,10 +57,10 @@ class Document:
     @property
     def digest(self) -> str:
         """Changes with everything that the index holds of it."""
-        parts = [f"{name}\0{text}" for name, text in self.texts.items()]
-        parts += [f"{name}\0{values}" for name, values in self.facets.items()]
-        parts += [self.url, self.title, self.day, self.lead, *self.labels]
-        return blake2b("\0\0".join(parts).encode(), digest_size=12).hexdigest()
+        texts, facets = self.texts, self.facets
+        values = (tuple(texts), tuple(facets), *facets.values(), *self.row)
+        known = "\0".join((repr(values), *texts.values()))
+        return blake2b(known.encode(), digest_size=12).hexdigest()
 
 
 def year_files(
@@ -85,6 +85,11 @@ def year_files(
     for first in range(0, len(rows), TITLES):
         files[f"{first // TITLES}"] = compress(to_json(rows[first : first + TITLES]))
     return f"{year}-{name_of(b''.join(files.values()))}", files
+
+
+def year_file_names(count: int) -> list[str]:
+    """Return the names of the files of a year of so many documents."""
+    return ["facets", *LENGTHS, *map(str, range(-(-count // TITLES)))]
 
 
 def _facets(documents: Sequence[Document]) -> bytes:

@@ -11,7 +11,6 @@ from plugins.search.text.terms import (
     Keys,
     Places,
     characters,
-    has_places,
     mixed,
     pairs,
     units_of,
@@ -19,6 +18,8 @@ from plugins.search.text.terms import (
 
 FIELDS = ("title", "body", "people", "organisations", "place", "pinyin", "initials")
 """The indexed fields, in the order of their numbers."""
+SOUNDS = ("pinyin", "initials")
+"""The fields of sounds, whose places are not kept."""
 PAIRS_ONLY = "initials"
 """The field whose characters are no terms by themselves: a lone letter means nothing."""
 
@@ -98,7 +99,8 @@ class Collector:
     def _add(self, number: int, index: int, folded: str) -> int:
         units = units_of(folded)
         found, places = pairs(units)
-        places[~has_places(found)] = 0
+        if FIELDS[index] in SOUNDS:
+            places[:] = 0
         alone = characters(units) if FIELDS[index] != PAIRS_ONLY else units[:0]
         self._keys += [found, alone]
         self._places += [places, np.zeros(len(alone), dtype=np.uint32)]

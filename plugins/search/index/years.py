@@ -17,8 +17,9 @@ PATCHED = 0.05
 """Share of changed documents up to which a segment is patched instead of made anew."""
 
 Folded = Mapping[str, str]
-"""A document's folded texts by field."""
-Fold = Callable[[Document], Folded]
+"""A document's folded texts by field, and what else its folding wants to know the next time."""
+Fold = Callable[[Document, Folded], Folded]
+"""Folds a document's texts, given what folding the one in its place gave the last time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def follow(old: Year | None, documents: Sequence[Document], fold: Fold) -> tuple
     """
     digests = tuple(document.digest for document in documents)
     if old is None:
-        year = _anew(digests, [fold(document) for document in documents])
+        year = _anew(digests, [fold(document, {}) for document in documents])
         return year, year.segment.keys
     if digests == old.digests:
         return old, np.zeros(0, dtype=np.uint32)
@@ -66,7 +67,9 @@ def follow(old: Year | None, documents: Sequence[Document], fold: Fold) -> tuple
     moved = [n for n, number in enumerate(numbers) if number != n]
     gone = range(len(digests), len(old.digests))
     folded = {
-        n: fold(documents[n]) if number is None else old.texts(number)
+        n: fold(documents[n], old.texts(n) if n < len(old.digests) else {})
+        if number is None
+        else old.texts(number)
         for n, number in enumerate(numbers)
         if number != n
     }

@@ -177,9 +177,12 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "people": "张某某\n区委书记",
             "pinyin": f"{bodies[0][0]}\nchangning",
         },
-        district="changning",
+        district="changning shanghai",
     )
-    terms = [("changning", "长宁区", 1, "changningqu", "cnq", "/districts/changning/")]
+    terms = [
+        ("changning", "长宁区", 1, "changningqu", "cnq", "/districts/changning/"),
+        ("shanghai", "上海市", 1, "shanghaishi", "shs", "/districts/shanghai/"),
+    ]
     Folder(root).publish(documents, vocabulary={"district": terms, "person": []})
     return root
 
@@ -196,6 +199,8 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("引领党建", "all", [3, 2, 4]),
         ("述职评议", "phrase", [0]),
         ("述职。随后", "all", [0]),
+        ("上海 述职", "all", [0]),
+        ("上海 四个自信", "any", [1]),
         ("人员:张某某", "phrase", [0]),
         ("person:区委书记 述职", "phrase", [0]),
         ("人员:四个", "none", []),

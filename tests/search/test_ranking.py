@@ -9,7 +9,7 @@ from lunr.builder import Builder
 
 from plugins.search.documents import BOOSTS, fold_document
 from plugins.search.index.documents import Document
-from plugins.search.index.occurrences import FIELDS, PAIRS_ONLY
+from plugins.search.index.occurrences import FIELDS, SOUNDS
 from plugins.search.text.terms import characters, pairs, spelled, units_of
 from tests.support.node import needs_node
 from tests.support.search import ENGINE, Folder, ask, document
@@ -66,7 +66,7 @@ def tokens(document: Document) -> dict[str, list[str]]:
     found = {}
     for name in FIELDS:
         units = units_of(folded.get(name, ""))
-        alone = [] if name == PAIRS_ONLY else characters(units).tolist()
+        alone = [] if name in SOUNDS else characters(units).tolist()
         found[name] = [spelled(key) for key in (*pairs(units)[0].tolist(), *alone)]
     return found
 

@@ -19,9 +19,7 @@ from plugins.search.text.terms import (
 FIELDS = ("title", "body", "people", "organisations", "place", "pinyin", "initials")
 """The indexed fields, in the order of their numbers."""
 SOUNDS = ("pinyin", "initials")
-"""The fields of sounds, whose places are not kept."""
-PAIRS_ONLY = "initials"
-"""The field whose characters are no terms by themselves: a lone letter means nothing."""
+"""The fields of sounds: their places are not kept, and a lone sound is no term."""
 
 Flags = NDArray[np.bool_]
 
@@ -99,9 +97,10 @@ class Collector:
     def _add(self, number: int, index: int, folded: str) -> int:
         units = units_of(folded)
         found, places = pairs(units)
+        alone = characters(units)
         if FIELDS[index] in SOUNDS:
             places[:] = 0
-        alone = characters(units) if FIELDS[index] != PAIRS_ONLY else units[:0]
+            alone = alone[:0]
         self._keys += [found, alone]
         self._places += [places, np.zeros(len(alone), dtype=np.uint32)]
         length = len(found) + len(alone)

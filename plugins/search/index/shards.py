@@ -37,6 +37,9 @@ BLOCKS = ((0,), (1,), (2,), (3, 5), (4,), (6,), (8,), (7, 9))
 Keys upper, keys lower, years, documents with frequencies, heads, numbers upper, places upper, and
 the lower halves of numbers and places.
 """
+APART_BLOCKS = ((0, 1, 3, 4), (2,), (5,))
+"""The same for a term that stands apart, without keys: years, documents, frequencies and the upper
+halves of numbers, nearly all nothing; heads; the lower halves."""
 _CHUNK = 256
 """Shards that are put together at a time, which bounds memory."""
 
@@ -148,7 +151,7 @@ def _cut(keys: Keys, counts: Ints, by_term: list[Rows], bits: int) -> Iterator[S
 def _heavy(key: int, by_term: list[Rows], n: int) -> Heavy:
     columns = [rows.cut(n, n + 1) for rows in by_term]
     places = columns[2:][WITH_PLACES]
-    documents = pack([[column] for column in columns[:6]])
+    documents = pack([[columns[n] for n in block] for block in APART_BLOCKS])
     return Heavy(key, documents, pack([[column] for column in places]) if any(places) else b"")
 
 

@@ -75,9 +75,8 @@ export class Answering {
 
   async #matching() {
     const fold = await this.edition.fold(this.typed);
-    const { index, documents } = this.edition;
     this.query = parse(this.typed, fold);
-    return new Matching(index, documents, this.query, fold);
+    return new Matching(this.edition, this.query, fold);
   }
 
   /**

@@ -22,14 +22,14 @@ export const TIERS = ["phrase", "all", "any"];
 
 export class Matching {
   /**
-   * @param {import("./index.js").Index} index
-   * @param {import("./documents.js").Documents} documents
+   * @param {import("./edition.js").Edition} edition
    * @param {Query} query
    * @param {(text: string) => string} fold
    */
-  constructor(index, documents, query, fold) {
-    this.index = index;
-    this.documents = documents;
+  constructor(edition, query, fold) {
+    this.edition = edition;
+    this.index = edition.index;
+    this.documents = edition.documents;
     this.query = query;
     this.fold = fold;
   }
@@ -68,7 +68,8 @@ export class Matching {
     if (free.length < 1 || words.length < 2) {
       return null;
     }
-    return this.#required([...required, ...words.map((text) => ({ text }))], true);
+    const found = await this.#required([...required, ...words.map((text) => ({ text }))], true);
+    return found.documents.length ? found : this.#named(words);
   }
 
   /** Any of the words, or what sounds like the letters that were typed. */
@@ -111,6 +112,35 @@ export class Matching {
       words: phrases.map(({ text }) => text),
       ...(near && { spans: spansOf(documents, found) }),
     };
+  }
+
+  /**
+   * All words where one may also name the district, type or year of an article: the city's name
+   * stands in few texts of its districts.
+   *
+   * @param {string[]} words
+   * @returns {Promise<Found | null>}
+   */
+  async #named(words) {
+    const vocabulary = await this.edition.vocabulary();
+    const names = words.map((word) => vocabulary.named(word));
+    if (names.every((terms) => !terms.length)) {
+      return null;
+    }
+    const everything = this.documents.all();
+    const values = await this.documents.facets(everything);
+    const found = await Promise.all(words.map((text) => this.#postings({ text }, true)));
+    const must = await Promise.all(this.query.required.map((phrase) => this.#postings(phrase)));
+    const documents = everything.filter(
+      (document) =>
+        must.every((postings) => has(postings.documents, document)) &&
+        words.every(
+          (_, n) =>
+            has(found[n].documents, document) ||
+            names[n].some(([facet, value]) => values(facet, document).includes(value)),
+        ),
+    );
+    return { documents, terms: [...must, ...found].map((postings) => ({ postings })), words };
   }
 
   /**

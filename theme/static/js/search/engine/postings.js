@@ -74,13 +74,13 @@ export function readShard(data, number, bits, layout) {
  * @param {Layout} layout
  */
 export function readDocuments(data, layout) {
-  const [years, documents, heads, frequencies, ...numbers] = unpack(data, COUNT.documents);
+  const [years, documents, frequencies, upper, heads, lower] = unpack(data, COUNT.documents);
   return new Reader(layout, {
     years: new Column(years),
     documents: new Column(documents),
     heads: new Column(heads),
     frequencies: new Column(frequencies),
-    numbers: new Halves(numbers[0], numbers[1]),
+    numbers: new Halves(upper, lower),
   }).term();
 }
 

@@ -60,6 +60,20 @@ export class Vocabulary {
   }
 
   /**
+   * Returns the districts, types and years that a word names, as 上海 does 上海市.
+   *
+   * @param {string} word
+   * @returns {[facet: string, value: string][]}
+   */
+  named(word) {
+    return ["district", "type", "year"].flatMap((facet) =>
+      (this.terms[facet] ?? [])
+        .filter(([, label]) => label === word || label.replace(/[省市区县年]$/u, "") === word)
+        .map(([value]) => /** @type {[string, string]} */ ([facet, value])),
+    );
+  }
+
+  /**
    * Returns completions of the last word of a text.
    *
    * @param {string} text

@@ -108,7 +108,7 @@ class Staging:
         """Make the staged files the output.
 
         Args:
-            kept: files of the output that are part of the site as they are.
+            kept: files of the output that are part of the site as they are; none is staged.
 
         Files with the same bytes are not touched, files of an earlier build that are no
         longer part of the site are removed, and nothing else is.
@@ -117,6 +117,7 @@ class Staging:
             OverwriteError: a file that no build of ours wrote stands in the way.
         """
         staged = list_files(self.path)
+        _refuse_clashes(staged, kept)
         files = [*staged, *kept]
         before = read_manifest(self.output)
         changed = [n for n in staged if not same_bytes(self.path / n, self.output / n)]
@@ -153,6 +154,14 @@ class Staging:
         for folder in {parent for name in changed for parent in _parents(name)}:
             if (self.output / folder).is_file() and folder not in before:
                 yield folder
+
+
+def _refuse_clashes(staged: Collection[str], kept: Collection[str]) -> None:
+    """Stop before a staged file would take the place of a kept one, or of its directory."""
+    for some, others in ((set(staged), kept), (set(kept), staged)):
+        for name in others:
+            if name in some or not some.isdisjoint(_parents(name)):
+                raise OverwriteError(f"{name} 与另一个页面或目录重名")
 
 
 def _parents(name: str) -> set[str]:

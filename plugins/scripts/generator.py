@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 from plugins.meetings.options import read_options
 from plugins.scripts.bundling import bundle
+from plugins.scripts.errors import ScriptsError
 from plugins.views.generator import Output, ViewGenerator
 
 FOLDER = "js"
@@ -31,14 +32,17 @@ class ScriptsGenerator(ViewGenerator):
         """Write every bundle.
 
         Raises:
-            ScriptsError: esbuild is missing, or a script is at fault.
+            ScriptsError: esbuild or an entry is missing, or a script is at fault.
         """
         options = read_options(ScriptsOptions, self.settings, "SCRIPTS")
         static = str(self.settings["THEME_STATIC_DIR"])
         sources = Path(self.theme, "static", FOLDER)
         copied = Path(self.output_path, static, FOLDER)
         shutil.rmtree(copied, ignore_errors=True)
-        entries = [name for name in options.entries if (sources / name).is_file()]
+        entries = list(options.entries) if sources.is_dir() else []
+        missing = [name for name in entries if not (sources / name).is_file()]
+        if missing:
+            raise ScriptsError(f"主题里没有脚本 {missing[0]}；请核对设置 SCRIPTS 的 entries")
         if not entries:
             return
         with TemporaryDirectory() as folder:

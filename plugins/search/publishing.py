@@ -7,6 +7,7 @@ from plugins.search.index.building import Sink, build
 from plugins.search.index.cache import Built
 from plugins.search.index.documents import Document
 from plugins.search.index.packing import compress, name_of, to_json
+from plugins.search.slices import empty_slice
 from plugins.search.text.folding import rare_folds, usual_folds
 from plugins.search.text.pinyin import syllables
 
@@ -39,6 +40,7 @@ def publish(
     manifest = {
         "format": FORMAT,
         "boosts": BOOSTS,
+        "slice": empty_slice(),
         "fold": usual_folds(),
         "folds": named(rare_folds()),
         "syllables": named(syllables()),

@@ -53,8 +53,7 @@ def test_a_failed_audit_leaves_the_old_site_byte_for_byte(tmp_path: Path, conten
     before = tree(output)
     write_article(content, "b-2", date="2024-02-01")
     overrides = override(tmp_path, "article.html", TRUNCATED)
-    setting = f"THEME_TEMPLATES_OVERRIDES={overrides}".replace("'", '"')
-    run = run_pelican(content, output, "-e", setting)
+    run = run_pelican(content, output, overrides={"THEME_TEMPLATES_OVERRIDES": overrides})
     assert run.returncode == 1
     assert "存档检查没有通过，共 2 处；网站没有改动：" in run.stdout + run.stderr
     assert "Traceback" not in run.stdout + run.stderr

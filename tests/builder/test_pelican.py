@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from pelican.settings import read_settings
 from plugins.archive.errors import AuditError
 from plugins.archive.generator import ArchiveGenerator
 from plugins.builder.errors import OutputPathError, OverwriteError
+from plugins.builder.manifest import read_manifest
 from plugins.builder.pelican import PortalPelican
 from plugins.builder.writer import StagedWriter
 from plugins.discovery.generator import DiscoveryGenerator
@@ -20,7 +22,9 @@ from plugins.images.generator import ImagesGenerator
 from plugins.meetings.errors import ContentError, SettingsError
 from plugins.meetings.generator import MeetingsGenerator
 from plugins.portal.generator import PortalGenerator
-from plugins.search.errors import MissingLunrError
+from plugins.scripts import bundling
+from plugins.scripts.errors import ScriptsError
+from plugins.scripts.generator import ScriptsGenerator
 from plugins.search.generator import SearchGenerator
 from plugins.taxonomies.generator import TaxonomiesGenerator
 from tests.support.builds import halted, started
@@ -119,8 +123,12 @@ def bad_vocabulary(content: Path, _: Path) -> dict[str, Any]:
     return {}
 
 
-def no_lunr(_: Path, __: Path) -> dict[str, Any]:
-    return {"SEARCH": {"lunr": "node_modules/none.js"}}
+def bad_script(content: Path, _: Path) -> dict[str, Any]:
+    theme = content.parent / "theme"
+    copytree(PROJECT / "theme", theme)
+    worker = theme / "static" / "js" / "search" / "worker.js"
+    worker.write_text(f"{worker.read_text(encoding='utf-8')}\nconst = 1;\n", encoding="utf-8")
+    return {"THEME": str(theme)}
 
 
 def bad_template(content: Path, _: Path) -> dict[str, Any]:
@@ -151,7 +159,7 @@ def foreign_file(content: Path, output: Path) -> dict[str, Any]:
     [
         (bad_article, ContentError),
         (bad_vocabulary, ContentError),
-        (no_lunr, MissingLunrError),
+        (bad_script, ScriptsError),
         (bad_template, UndefinedError),
         (failing_audit, AuditError),
         (foreign_file, OverwriteError),
@@ -229,6 +237,8 @@ def test_generators_run_in_the_order_of_the_plugins(tmp_path: Path, content: Pat
     pelican = PortalPelican(read_settings(str(PROJECT / "pelicanconf.py"), override=override))
     classes = pelican._get_generator_classes()
     assert [cls for cls in classes if cls.__name__ != "HaltingGenerator"] == [
+        StaticGenerator,
+        ScriptsGenerator,
         MeetingsGenerator,
         ImagesGenerator,
         PortalGenerator,
@@ -236,7 +246,6 @@ def test_generators_run_in_the_order_of_the_plugins(tmp_path: Path, content: Pat
         SearchGenerator,
         ArchiveGenerator,
         DiscoveryGenerator,
-        StaticGenerator,
     ]
     assert isinstance(pelican._get_writer(), StagedWriter)
 
@@ -256,6 +265,17 @@ def test_one_build_says_how_many_articles_it_found_and_what_it_wrote(
     assert re.fullmatch(
         rf"页面 {pages} 个，文件 {total} 个：新写或更新 {total}，删除 0；用时 \d+\.\d 秒", built
     )
+
+
+def test_a_build_counts_what_it_keeps_of_the_last_one(
+    tmp_path: Path, content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output = tmp_path / "output"
+    files = build_site(content, output).files
+    capsys.readouterr()
+    build_site(content, output)
+    assert f"文件 {len(files)} 个：新写或更新 0，删除 0；" in capsys.readouterr().out
+    assert read_manifest(output) == files
 
 
 def test_a_quiet_build_says_nothing(tmp_path: Path, content: Path) -> None:
@@ -327,13 +347,16 @@ def test_a_published_site_has_its_address_and_no_drafts(tmp_path: Path, content:
             "TAXONOMIES 里没有 'page_sise' 这一项；是不是 page_size？",
         ),
         ("ARCHIVE", {"audits": True}, "ARCHIVE 里没有 'audits' 这一项；是不是 audit？"),
-        ("SEARCH", {"x": 1}, "SEARCH 里没有 'x' 这一项；可用的有 lunr、whole_texts"),
+        ("SEARCH", {"x": 1}, "SEARCH 里没有 'x' 这一项；可用的有 cache"),
+        ("SCRIPTS", {"entry": []}, "SCRIPTS 里没有 'entry' 这一项；是不是 entries？"),
         ("IMAGES", {"width": [1]}, "IMAGES 里没有 'width' 这一项；是不是 widths？"),
         ("DISCOVERY", {"feedsize": 1}, "DISCOVERY 里没有 'feedsize' 这一项；是不是 feed_size？"),
         ("MEETINGS", {"draft": True}, "MEETINGS 里没有 'draft' 这一项；是不是 drafts？"),
         ("SITE", {"idcode": "1"}, "SITE 里没有 'idcode' 这一项；是不是 id_code？"),
         ("TAXONOMIES", {"depth": 4}, r"TAXONOMIES\['depth'\] 的值 4 类型不对"),
         ("ARCHIVE", {"audit": 1}, r"ARCHIVE\['audit'\] 的值 1 类型不对"),
+        ("SEARCH", {"cache": "yes"}, r"SEARCH\['cache'\] 的值 'yes' 类型不对"),
+        ("SCRIPTS", {"entries": "a.js"}, r"SCRIPTS\['entries'\] 的值 'a.js' 类型不对"),
         ("ARCHIVE", ["audit"], "设置 ARCHIVE 应是一个字典"),
     ],
 )
@@ -346,18 +369,33 @@ def test_a_setting_that_does_not_exist_or_fit_stops_the_build(
 
 
 def test_a_wrong_setting_is_told_without_a_trace(tmp_path: Path, content: Path) -> None:
-    setting = 'TAXONOMIES={"page_sise": 3}'
-    run = run_pelican(content, tmp_path / "output", "-e", setting)
+    setting = {"TAXONOMIES": {"page_sise": 3}}
+    run = run_pelican(content, tmp_path / "output", overrides=setting)
     assert run.returncode == 1
     assert "是不是 page_size？" in run.stdout + run.stderr
     assert "Traceback" not in run.stdout + run.stderr
 
 
-def test_without_lunr_the_way_to_it_is_told(tmp_path: Path, content: Path) -> None:
-    with pytest.raises(
-        MissingLunrError, match=r"找不到 lunr\.js（none\.js）；请先运行一次 make html"
-    ):
-        build_site(content, tmp_path / "output", SEARCH={"lunr": "node_modules/none.js"})
+def test_without_esbuild_the_way_to_it_is_told(
+    tmp_path: Path, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "nothing").mkdir()
+    monkeypatch.setattr(bundling, "PROJECT", tmp_path / "nothing")
+    with pytest.raises(ScriptsError, match="^找不到 esbuild；请先运行一次 make html"):
+        build_site(content, tmp_path / "output")
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_bad_script_is_told_without_a_trace(tmp_path: Path, content: Path) -> None:
+    run = run_pelican(
+        content, tmp_path / "output", overrides=bad_script(content, tmp_path / "output")
+    )
+    said = run.stdout + run.stderr
+    assert run.returncode == 1
+    assert "主题的脚本有错误，没有构建：" in said
+    assert re.search(r"theme/static/js/search/worker\.js:\d+:\d+:", said)
+    assert "Traceback" not in said
+    assert not (tmp_path / "output").exists()
 
 
 def test_a_missing_content_directory_is_told(tmp_path: Path) -> None:

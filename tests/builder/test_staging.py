@@ -14,14 +14,15 @@ def nobody() -> None:
     raise AssertionError("nobody else holds the lock")
 
 
-def build(root: Path, files: dict[str, str]) -> Changes:
-    """Put files into `root/output` as a build does."""
+def build(root: Path, files: dict[str, str], kept: tuple[str, ...] = ()) -> Changes:
+    """Put files into `root/output` as a build does, and keep others that stand there."""
     with Staging(root / "output", root / "content", nobody) as staging:
         for name, text in files.items():
             path = staging.path / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        return staging.commit()
+        assert staging.standing().issuperset(kept)
+        return staging.commit(kept)
 
 
 def site(root: Path) -> dict[str, str]:
@@ -44,6 +45,76 @@ def test_a_second_build_touches_only_what_changed(tmp_path: Path) -> None:
     after = (tmp_path / "output/same").stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert not (tmp_path / "output/gone").exists()
+
+
+def test_a_kept_file_stays_untouched_and_counts(tmp_path: Path) -> None:
+    build(tmp_path, {"a": "1", "b/kept": "2", "b/c/kept": "3"})
+    before = {name: (tmp_path / "output" / name).stat() for name in ("b/kept", "b/c/kept")}
+    found = build(tmp_path, {"a": "one"}, kept=("b/kept", "b/c/kept"))
+    assert found == Changes(total=3, written=1, removed=0)
+    assert site(tmp_path) == {"a": "one", "b/kept": "2", "b/c/kept": "3"}
+    for name, old in before.items():
+        new = (tmp_path / "output" / name).stat()
+        assert (new.st_ino, new.st_mtime_ns) == (old.st_ino, old.st_mtime_ns), name
+    assert read_manifest(tmp_path / "output") == {"a", "b/kept", "b/c/kept"}
+
+
+def test_what_is_neither_written_nor_kept_goes(tmp_path: Path) -> None:
+    build(tmp_path, {"b/kept": "1", "b/gone": "2", "c/gone": "3"})
+    assert build(tmp_path, {"a": "4"}, kept=("b/kept",)) == Changes(2, 1, 2)
+    assert site(tmp_path) == {"a": "4", "b/kept": "1"}
+    assert not (tmp_path / "output/c").exists()
+
+
+def test_a_file_may_be_kept_from_build_to_build_and_go_at_last(tmp_path: Path) -> None:
+    build(tmp_path, {"a": "1", "kept": "2"})
+    for _ in range(3):
+        assert build(tmp_path, {"a": "1"}, kept=("kept",)) == Changes(2, 0, 0)
+        assert read_manifest(tmp_path / "output") == {"a", "kept"}
+    assert build(tmp_path, {"a": "1"}) == Changes(1, 0, 1)
+    assert site(tmp_path) == {"a": "1"}
+
+
+def test_all_files_may_be_kept(tmp_path: Path) -> None:
+    build(tmp_path, {"a": "1", "b/c": "2"})
+    assert build(tmp_path, {}, kept=("a", "b/c")) == Changes(2, 0, 0)
+    assert site(tmp_path) == {"a": "1", "b/c": "2"}
+
+
+def test_what_stands_are_files_of_ours_that_are_there(tmp_path: Path) -> None:
+    build(tmp_path, {"a": "1", "b/c": "2", "lost": "3", "d": "4"})
+    (tmp_path / "output/mine").write_text("mine", encoding="utf-8")
+    (tmp_path / "output/lost").unlink()
+    (tmp_path / "output/d").unlink()
+    (tmp_path / "output/d").mkdir()
+    with Staging(tmp_path / "output", tmp_path / "content", nobody) as staging:
+        (staging.path / "staged").write_text("5", encoding="utf-8")
+        assert staging.standing() == {"a", "b/c"}
+
+
+@pytest.mark.parametrize("manifest", [None, "", "{}", '{"version": 0, "files": ["a"]}'])
+def test_without_a_manifest_nothing_stands(tmp_path: Path, manifest: str | None) -> None:
+    build(tmp_path, {"a": "1"})
+    (tmp_path / "output" / MANIFEST).unlink()
+    if manifest is not None:
+        (tmp_path / "output" / MANIFEST).write_text(manifest, encoding="utf-8")
+    with Staging(tmp_path / "output", tmp_path / "content", nobody) as staging:
+        assert staging.standing() == frozenset()
+
+
+def test_without_an_output_nothing_stands(tmp_path: Path) -> None:
+    with Staging(tmp_path / "output", tmp_path / "content", nobody) as staging:
+        assert staging.standing() == frozenset()
+        assert staging.commit(()) == Changes(0, 0, 0)
+
+
+def test_a_build_that_fails_after_it_kept_files_leaves_them(tmp_path: Path) -> None:
+    build(tmp_path, {"kept": "1", "b": "2"})
+    (tmp_path / "output/mine").write_text("mine", encoding="utf-8")
+    with pytest.raises(OverwriteError, match="不是本工具写的"):
+        build(tmp_path, {"mine": "ours"}, kept=("kept",))
+    assert site(tmp_path) == {"kept": "1", "b": "2", "mine": "mine"}
+    assert read_manifest(tmp_path / "output") == {"kept", "b"}
 
 
 def test_nothing_is_left_beside_the_output(tmp_path: Path) -> None:
@@ -146,6 +217,37 @@ def test_a_build_killed_while_it_puts_files_in_place_is_made_good_by_the_next(
     build(tmp_path, {"a": "2", "b": "2", "c": "2"})
     assert site(tmp_path) == {"a": "2", "b": "2", "c": "2"}
     assert read_manifest(tmp_path / "output") == {"a", "b", "c"}
+
+
+def test_a_build_killed_while_it_puts_files_in_place_still_has_what_it_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(tmp_path, {"a": "1", "kept": "1", "old": "1"})
+    replace = Path.replace
+
+    def killed(path: Path, target: Path) -> Path:
+        if path.name == "a":
+            raise KeyboardInterrupt
+        return replace(path, target)
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(Path, "replace", killed)
+        build(tmp_path, {"a": "2"}, kept=("kept",))
+    assert site(tmp_path) == {"a": "1", "kept": "1", "old": "1"}
+    assert build(tmp_path, {"a": "2"}, kept=("kept",)) == Changes(2, 1, 1)
+    assert site(tmp_path) == {"a": "2", "kept": "1"}
+    assert read_manifest(tmp_path / "output") == {"a", "kept"}
+
+
+@pytest.mark.parametrize(("kept", "staged"), [("a", "a"), ("a", "a/b"), ("a/b", "a")])
+def test_a_kept_file_in_the_way_of_another_stops_the_build_before_it_changes_anything(
+    tmp_path: Path, kept: str, staged: str
+) -> None:
+    build(tmp_path, {kept: "1"})
+    with pytest.raises(OverwriteError, match="与另一个页面或目录重名"):
+        build(tmp_path, {staged: "2"}, kept=(kept,))
+    assert site(tmp_path) == {kept: "1"}
+    assert read_manifest(tmp_path / "output") == {kept}
 
 
 @pytest.mark.parametrize(

@@ -64,3 +64,66 @@ def test_a_name_outside_the_output_is_refused(
 def test_names_with_dots_in_them_are_names(writer: StagedWriter) -> None:
     writer.write_bytes("a..b/...c", b"x")
     assert (Path(writer.output_path) / "a..b/...c").read_bytes() == b"x"
+
+
+@pytest.fixture
+def later(writer: StagedWriter) -> StagedWriter:
+    """A writer of a second build."""
+    writer.standing = frozenset({"a.bin", "b/c.bin", "d.bin"})
+    return writer
+
+
+def test_files_that_stand_are_kept_and_not_written(tmp_path: Path, later: StagedWriter) -> None:
+    assert later.keep(["a.bin", "b/c.bin"])
+    assert later.keep(["d.bin"])
+    assert later.kept == {"a.bin", "b/c.bin", "d.bin"}
+    assert not (tmp_path / "output").exists()
+
+
+def test_nothing_is_kept_unless_asked_for(later: StagedWriter) -> None:
+    assert later.keep([])
+    assert later.kept == set()
+
+
+def test_a_first_build_has_nothing_to_keep(writer: StagedWriter) -> None:
+    assert not writer.keep(["a.bin"])
+    assert writer.keep([])
+
+
+@pytest.mark.parametrize(
+    "missing", ["none.bin", "A.bin", "b", "b/c", "b/../a.bin", "../a.bin", "/a.bin", ""]
+)
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_one_file_that_does_not_stand_refuses_all_and_claims_none(
+    tmp_path: Path, later: StagedWriter, missing: str, place: int
+) -> None:
+    names = ["a.bin", "b/c.bin"]
+    names.insert(place, missing)
+    assert not later.keep(names)
+    assert later.kept == set()
+    for name in ("a.bin", "b/c.bin", "none.bin"):
+        later.write_bytes(name, b"new")
+    assert (tmp_path / "output/b/c.bin").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("written", ["b/c.bin", "B/c.bin", "b/C.BIN"])
+def test_a_file_that_is_kept_may_not_be_written(
+    tmp_path: Path, later: StagedWriter, written: str
+) -> None:
+    assert later.keep(["b/c.bin"])
+    with pytest.raises(OverwriteError, match=f"都要写 {written}（另一个写 b/c.bin）"):
+        later.write_bytes(written, b"new")
+    assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.parametrize("written", ["b/c.bin", "B/c.bin", "b/C.BIN"])
+def test_a_file_that_is_written_may_not_be_kept(later: StagedWriter, written: str) -> None:
+    later.write_bytes(written, b"new")
+    with pytest.raises(OverwriteError, match=f"都要写 b/c.bin（另一个写 {written}）"):
+        later.keep(["a.bin", "b/c.bin"])
+
+
+def test_a_file_may_not_be_kept_twice(later: StagedWriter) -> None:
+    assert later.keep(["a.bin"])
+    with pytest.raises(OverwriteError, match="都要写 a.bin"):
+        later.keep(["a.bin"])

@@ -2,8 +2,11 @@
 
 import gzip
 import http.client
+import json
+import math
 import os
 import re
+import shlex
 import shutil
 import socket
 import ssl
@@ -14,6 +17,8 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urljoin, urlsplit
@@ -347,6 +352,7 @@ KINDS = {
     ".png": {"image/png"},
     ".jpg": {"image/jpeg"},
     ".txt": {"text/plain"},
+    ".bin": {"application/octet-stream"},
 }
 
 
@@ -369,7 +375,9 @@ def addresses(url: str, answer: Answer) -> Iterator[tuple[str, str]]:
         for address in re.findall(r"""(?:url\(|@import\s+)["']?([^"')]+)""", text):
             yield address, urljoin(url, address)
     elif "javascript" in answer.kind:
-        for address in re.findall(r"""(?:from\s+|new URL\()["'](\.[^"']+\.js)["']""", text):
+        for address in re.findall(
+            r"""(?:from\s*|import\s*|new URL\()["'](\.[^"']+\.js)["']""", text
+        ):
             yield address, urljoin(url, address)
     elif "xml" in answer.kind and answer.kind != "image/svg+xml":
         for element in ET.fromstring(text).iter():
@@ -424,11 +432,41 @@ def test_every_address_on_the_site_answers_with_its_type(server: Server) -> None
     assert {".css", ".js", ".json", ".xml", ".svg", ".png", ".jpg", ".txt"} <= kinds
 
 
+def unpacked(answer: Answer) -> Any:
+    """Return the JSON in a file of the index."""
+    return json.loads(gzip.decompress(answer.body))
+
+
+def files_of_the_index(server: Server) -> Iterator[tuple[str, Answer]]:
+    """Ask for all that the manifest leads to, and yield the address and the answer of each file."""
+
+    def ask(name: str) -> tuple[str, Answer]:
+        return name, server.at(f"/search/{name}.bin")
+
+    manifest = json.loads(server.at("/search/manifest.json").body)
+    for name in ("folds", "syllables", "vocabulary"):
+        yield ask(manifest[name])
+    for group, name in enumerate(manifest["directories"]):
+        directory = ask(f"terms/{group:02x}-{name}")
+        yield directory
+        shards, apart = unpacked(directory[1])
+        for shard in {*shards, *(name for pair in apart.values() for name in pair)} - {""}:
+            yield ask(f"terms/{group:02x}/{shard}")
+    for _, count, folder in manifest["years"]:
+        blocks = range(math.ceil(count / manifest["titles"]))
+        for name in ("facets", *manifest["lengths"], *blocks):
+            yield ask(f"documents/{folder}/{name}")
+
+
 def test_the_files_of_the_search_are_where_the_manifest_says(server: Server) -> None:
-    manifest = server.site.built.json("/search/manifest.json")
-    for name, kind in (("index", ".json"), ("store", ".json"), ("lunr", ".js")):
-        answer = server.at(f"/search/{manifest[name]}")
-        assert (answer.status, answer.kind in KINDS[kind]) == (200, True)
+    files = tree(server.site.built.root)
+    found = dict(files_of_the_index(server))
+    assert {f"search/{name}.bin" for name in found} == {n for n in files if n.endswith(".bin")}
+    for name, answer in found.items():
+        assert (answer.status, answer.kind) == (200, "application/octet-stream"), name
+        assert answer.body == files[f"search/{name}.bin"], name
+        assert answer.body.startswith(b"\x1f\x8b"), name
+        assert "content-encoding" not in answer.headers, name
 
 
 def test_a_folder_without_its_slash_leads_to_the_page(server: Server) -> None:
@@ -446,6 +484,10 @@ MISSING = [
     "/images/no-01234567-480.jpg",
     "/feeds/no.atom.xml",
     "/no.php",
+    "/search/0123456789.bin",
+    "/search/terms/00-0123456789.bin",
+    "/search/terms/00/0123456789.bin",
+    "/search/documents/2024-0123456789/0.bin",
 ]
 
 
@@ -537,10 +579,73 @@ def test_nginx_lets_each_file_be_kept_as_the_table_says(nginx: Nginx) -> None:
     assert found == {name: cache_of(name) for name in found}
     assert {YEAR, HOUR, ASK} == set(found.values())
     hashed = {name for name, value in found.items() if value == YEAR}
-    assert {re.sub(r"[0-9a-f]{8,}", "H", name) for name in hashed} == {
+    parts = ("0", "bodies", "facets", "lengths", "sounds")
+    assert {re.sub(r"\b[0-9a-f]{8,}\b", "H", name) for name in hashed} == {
         "images/b-H-3.jpg", "images/b-H-6.jpg", "images/会场 一-H-3.png", "images/会场 一-H-6.png",
-        "search/index-H.json", "search/store-H.json", "search/lunr-H.js",
+        "search/H.bin", "search/terms/00-H.bin", "search/terms/00/H.bin",
+        *(f"search/documents/{year}-H/{part}.bin" for year in (2023, 2024) for part in parts),
+        "search/documents/2024-H/1.bin",
     }  # fmt: skip
+
+
+KEPT = [
+    "/search/0123456789.bin",
+    "/dangjian/search/0123456789.bin",
+    "/search/terms/00-0123456789.bin",
+    "/search/terms/3ff-0123456789.bin",
+    "/search/terms/00/0123456789.bin",
+    "/search/terms/3ff/0123456789.bin",
+    "/search/documents/2024-0123456789/facets.bin",
+    "/search/documents/2024-0123456789/0.bin",
+    "/search/documents/2024-0123456789/1234.bin",
+]
+ASKED_FOR = [
+    "/search/",
+    "/search/index.html",
+    "/search/manifest.json",
+    "/search/manifest.bin",
+    "/search/0123456789.json",
+    "/search/0123456789.bin.map",
+    "/search/012345678.bin",
+    "/search/0123456789a.bin",
+    "/search/012345678z.bin",
+    "/search/01234567890bin",
+    "/research/0123456789.bin",
+    "/search/00/0123456789.bin",
+    "/search/00-0123456789.bin",
+    "/search/terms/0123456789.bin",
+    "/search/terms/0-0123456789.bin",
+    "/search/terms/0/0123456789.bin",
+    "/search/terms/00/names.bin",
+    "/search/terms/00/00/0123456789.bin",
+    "/search/documents/2024/0.bin",
+    "/search/documents/0123456789/0.bin",
+    "/search/documents/2024-012345678/0.bin",
+    "/search/documents/2024-0123456789.bin",
+    "/search/documents/2024-0123456789/0/1.bin",
+    "/files/0123456789.bin",
+]
+
+
+def kept_by_nginx(url: str) -> str:
+    """Return what the `map` of the server block says of an address, its default if nothing."""
+    text = block("nginx", "The server")
+    found = [
+        value
+        for pattern, value in re.findall(r'^    "~(.+)" "(.+)";$', text, re.M)
+        if re.search(pattern, url)
+    ]
+    return (found or re.findall(r'^    default "(.+)";$', text, re.M))[0]
+
+
+@pytest.mark.parametrize("url", KEPT)
+def test_the_server_block_knows_every_name_with_a_hash(url: str) -> None:
+    assert kept_by_nginx(url) == YEAR
+
+
+@pytest.mark.parametrize("url", ASKED_FOR)
+def test_the_server_block_takes_no_other_name_for_one_with_a_hash(url: str) -> None:
+    assert kept_by_nginx(url) == ASK
 
 
 @needs_nginx
@@ -576,11 +681,13 @@ def test_nginx_compresses_text(nginx: Nginx, url: str) -> None:
 
 
 @needs_nginx
-def test_nginx_compresses_the_index_of_the_search(nginx: Nginx) -> None:
-    manifest = nginx.site.built.json("/search/manifest.json")
-    for name in ("index", "store", "lunr"):
-        answer = nginx.at(f"/search/{manifest[name]}", Accept_Encoding="gzip")
-        assert answer.headers.get("content-encoding") == "gzip", name
+def test_nginx_compresses_the_manifest_and_not_again_the_index(nginx: Nginx) -> None:
+    small = nginx.at("/search/manifest.json", Accept_Encoding="gzip")
+    assert small.headers["content-encoding"] == "gzip"
+    for name, plain in files_of_the_index(nginx):
+        answer = nginx.at(f"/search/{name}.bin", Accept_Encoding="gzip, deflate, br")
+        assert "content-encoding" not in answer.headers, name
+        assert answer.body == plain.body, name
 
 
 @needs_nginx
@@ -658,6 +765,46 @@ def test_a_browser_searches_under_the_policy(nginx: Nginx) -> None:
         assert page.title() != "injected"
         assert any("Content Security Policy" in text for text in complaints)
         browser.close()
+
+
+ENCODINGS = {
+    "compressed again": ("gzip_types text/css", "gzip_types application/octet-stream text/css"),
+    "with the header": (
+        "location ~ \\.atom",
+        "location ~ \\.bin$ { gzip off; add_header Content-Encoding gzip; }\nlocation ~ \\.atom",
+    ),
+}
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="no chromium: encodings are not tried in a browser")
+@needs_nginx
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize("site", [""], ids=["root"], indirect=True)
+def test_a_browser_searches_however_a_host_sends_the_index(
+    site: Site, tmp_path: Path, encoding: str
+) -> None:
+    sync_api = pytest.importorskip("playwright.sync_api")
+    moved = replace(site, port=free_port())
+    encoded: list[str] = []
+    with (
+        nginx_at(moved, site.root, tmp_path, ENCODINGS[encoding]),
+        sync_api.sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        page = browser.new_context(ignore_https_errors=True).new_page()
+        page.on(
+            "response",
+            lambda answer: encoded.extend(
+                [answer.url]
+                if answer.url.endswith(".bin") and "content-encoding" in answer.headers
+                else []
+            ),
+        )
+        page.goto(f"{moved.url}/search/?q=通知")
+        page.wait_for_selector("[data-result]", timeout=20_000)
+        browser.close()
+    assert encoded
 
 
 # The blocks as they are.
@@ -852,6 +999,7 @@ def test_what_a_host_runs_builds_the_site_for_its_address(
         assert MANIFEST in files
         compressed = {name for name in files if name.endswith(".gz")}
         assert {"index.html.gz", "theme/css/site.css.gz", "feeds/all.atom.xml.gz"} <= compressed
+        assert not [name for name in compressed if name.endswith(".bin.gz")]
         for name in compressed:
             assert gzip.decompress(files[name]) == files[name.removesuffix(".gz")]
         assert f"{MANIFEST}.gz" not in files
@@ -894,6 +1042,31 @@ def test_the_two_folders_for_object_stores_have_all_files_once_each_by_its_heade
     assert tree(tmp_path / "hashed") == {
         name: data for name, data in files.items() if cache_of(name) == YEAR
     }
+
+
+def test_a_bucket_of_the_s3_protocol_has_all_files_each_with_its_header(site: Site) -> None:
+    text = block("sh", "Any store with the S3 protocol", "aws s3 sync").replace("\\\n", " ")
+    commands = [shlex.split(line) for line in text.splitlines() if line.startswith("aws ")]
+    files = set(tree(site.built.root))
+    headers: dict[str, str] = {}
+    for words in commands:
+        given = list(pairwise(words))
+        (header,) = [value for option, value in given if option == "--cache-control"]
+        for name in files:
+            # Of filters that fit, the last one counts; what is there already is not sent again.
+            fitting = [
+                option
+                for option, pattern in given
+                if option in ("--include", "--exclude") and fnmatchcase(name, pattern)
+            ]
+            if "--exclude" not in fitting[-1:]:
+                headers.setdefault(name, header)
+    assert ["--delete" in words for words in commands] == [False] * (len(commands) - 1) + [True]
+    assert headers.keys() == files - {MANIFEST}
+    for name, header in headers.items():
+        # Sitemaps are asked for each time, which is more than the table wants.
+        assert header in {cache_of(name), ASK}, name
+        assert (header == YEAR) == (cache_of(name) == YEAR), name
 
 
 def test_the_headers_of_cloudflare_pages_stand_at_the_root(tmp_path: Path) -> None:
@@ -1156,6 +1329,10 @@ FAULTS = {
     ),
     "dotfiles": (r"/(?:\.(?!well-known/)|_redirects", r"/(?:_redirects", "the manifest is public"),
     "everything kept": ('default "no-cache"', 'default "max-age=600"', "search/manifest.json is kept"),
+    "no index": (
+        r"location ~ \.atom", "location ~ \\.bin$ { return 404; }\nlocation ~ \\.atom",
+        "the index of the search is missing",
+    ),
     "another folder": ("/www;", "/elsewhere;", "FAILED: /search/"),
     "another address": ("", "", "built for another SITEURL"),
 }  # fmt: skip

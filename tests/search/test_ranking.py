@@ -25,10 +25,10 @@ const { default: whole } = await import(given.lunr);
 const { byLunr, summed } = await import(given.ranking);
 const index = whole.Index.load(given.index);
 const edition = await engine.opened();
-const { fields, averages, boosts, documents } = edition.index.manifest;
+const { fields, averages, boosts, slice, documents } = edition.index.manifest;
 const everything = Uint32Array.from({ length: documents }, (_, n) => n);
 const length = await edition.documents.lengths(everything, new Set(fields.keys()));
-const collection = { fields, documents, averages, boosts: fields.map((f) => boosts[f]), length };
+const collection = { fields, documents, averages, boosts: fields.map((f) => boosts[f]), slice, length };
 const told = { version: whole.version, compared: 0, worst: 0, disordered: 0, kinds: {} };
 for (const clauses of given.queries) {
   const expected = index.query((query) => {

@@ -121,12 +121,17 @@ def _write(path: Path, front: Mapping[str, Any], body: str) -> Path:
     return path
 
 
+def cache_of(output: Path) -> Path:
+    """Return where builds into an output remember things: no two outputs share it."""
+    return output.parent / f".{output.name}.cache"
+
+
 def build_site(content: Path, output: Path, **settings: Any) -> BuiltSite:
     """Build a site in this process, through the project's own settings."""
     override = {
         "PATH": str(content),
         "OUTPUT_PATH": str(output),
-        "CACHE_PATH": str(output.parent / ".cache"),
+        "CACHE_PATH": str(cache_of(output)),
         **settings,
     }
     read = read_settings(str(PROJECT / "pelicanconf.py"), override=override)
@@ -135,12 +140,18 @@ def build_site(content: Path, output: Path, **settings: Any) -> BuiltSite:
 
 
 def pelican_command(
-    content: Path, output: Path, *arguments: str, settings: str = "pelicanconf.py"
+    content: Path,
+    output: Path,
+    *arguments: str,
+    settings: str = "pelicanconf.py",
+    overrides: Mapping[str, Any] | None = None,
 ) -> list[str]:
-    """Return the command line of a build."""
+    """Return the command line of a build; for arguments see `run_pelican`."""
+    given = {"CACHE_PATH": str(cache_of(output)), **(overrides or {})}
     return [
         sys.executable, "-m", "pelican", str(content),
         "-s", str(PROJECT / settings), "-o", str(output), *arguments,
+        "-e", *(f"{name}={json.dumps(value)}" for name, value in given.items()),
     ]  # fmt: skip
 
 
@@ -150,6 +161,7 @@ def run_pelican(
     *arguments: str,
     settings: str = "pelicanconf.py",
     environment: Mapping[str, str | None] | None = None,
+    overrides: Mapping[str, Any] | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Build a site with the `pelican` command.
 
@@ -159,9 +171,10 @@ def run_pelican(
         arguments: more arguments, such as `--quiet`.
         settings: settings file of the project.
         environment: variables over those of this process; None unsets one.
+        overrides: settings over those of the file.
     """
     return subprocess.run(
-        pelican_command(content, output, *arguments, settings=settings),
+        pelican_command(content, output, *arguments, settings=settings, overrides=overrides),
         check=False,
         cwd=PROJECT,
         env=with_environment(environment or {}),

@@ -8,7 +8,14 @@ import numpy as np
 from plugins.search.index.cache import Built
 from plugins.search.text.terms import Keys
 from plugins.search.index.directories import Names, directories, group_of, shard_files
-from plugins.search.index.documents import FACETS, LENGTHS, TITLES, Document, year_file_names, year_files
+from plugins.search.index.documents import (
+    FACETS,
+    LENGTHS,
+    TITLES,
+    Document,
+    year_file_names,
+    year_files,
+)
 from plugins.search.index.occurrences import FIELDS
 from plugins.search.index.shards import bits_for, shards
 from plugins.search.index.years import Fold, Year, follow

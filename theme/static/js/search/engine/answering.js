@@ -112,7 +112,7 @@ export class Answering {
    * @returns {Promise<{ids: number[], scores: number[]}>}
    */
   async #order({ documents, terms, spans }, sort, limit) {
-    const { fields, averages, boosts, documents: count } = this.edition.index.manifest;
+    const { fields, averages, boosts, slice, documents: count } = this.edition.index.manifest;
     const asked = new Set(terms.flatMap(({ postings }) => [...new Set(postings.fields)]));
     // Of documents that are all shown the lengths come with their titles.
     const length =
@@ -120,7 +120,7 @@ export class Answering {
         ? await this.edition.documents.lengthsOfRows(documents)
         : await this.edition.documents.lengths(documents, asked);
     const weights = fields.map((field) => boosts[field]);
-    const collection = { fields, documents: count, averages, boosts: weights, length };
+    const collection = { fields, documents: count, averages, boosts: weights, slice, length };
     const ranked = scores(documents, terms, collection);
     const order = Array.from(documents, (_, n) => n);
     const span = (/** @type {number} */ n) => spans?.get(documents[n]) ?? Infinity;

@@ -28,6 +28,7 @@ const FORMAT = 1;
  * @property {Record<string, string[]>} lengths fields by the file that their lengths stand in
  * @property {number} titles documents in a file of titles
  * @property {Record<string, number>} boosts of fields
+ * @property {object} slice the form in which lunr takes an index, without documents
  * @property {import("./folding.js").Usual} fold
  * @property {string} folds
  * @property {string} syllables

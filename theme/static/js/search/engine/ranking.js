@@ -19,6 +19,7 @@ import { seek } from "./phrases.js";
  * @property {number} documents how many there are
  * @property {number[]} averages of the fields' lengths
  * @property {number[]} boosts of the fields
+ * @property {object} slice a serialised index of no documents
  * @property {(field: number, document: number) => number} length of a field of a document, in terms
  */
 
@@ -59,11 +60,9 @@ export function byLunr(documents, terms, { fields, ...collection }) {
     return [nameOf(index), { _index: index, ...held }];
   });
   const index = lunr.Index.load({
-    version: lunr.version,
-    fields,
+    ...collection.slice,
     fieldVectors: [...vectors],
     invertedIndex: inverted,
-    pipeline: [],
   });
   const found = new Float64Array(documents.length);
   const results = index.query((query) => {

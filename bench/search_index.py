@@ -11,6 +11,7 @@ import argparse
 import json
 import random
 import resource
+import shutil
 import subprocess
 import sys
 import time
@@ -28,7 +29,9 @@ from plugins.search.index.building import Sink
 from plugins.search.index.cache import Built
 from plugins.search.index.documents import Document
 from plugins.search.publishing import publish
+from plugins.search.text.folding import BREAK, fold
 
+QUERIES = 200
 EDITS = {
     "a character replaced": lambda body, at: f"{body[:at]}窗{body[at + 1 :]}",
     "a sentence added at the end": lambda body, _: f"{body}\n窗口延时服务，群众点赞。",
@@ -54,8 +57,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         whole = [_run(folder, *given) for _ in range(options.rounds)]
         best = sorted(whole, key=lambda figures: figures["seconds"])[len(whole) // 2]
         print(json.dumps({"whole": best}, indent=1))
+        print(json.dumps({"bytes of queries": _bytes(Path(folder), options)}, indent=1))
         for edit in EDITS:
-            figures = [_run(folder, *given, "--edit", edit, "--nth", str(n)) for n in range(options.rounds)]
+            rounds = range(options.rounds)
+            figures = [_run(folder, *given, "--edit", edit, "--nth", str(n)) for n in rounds]
             middle = sorted(figures, key=lambda some: some["seconds"])[len(figures) // 2]
             share = round(middle["seconds"] / best["seconds"], 4)
             print(json.dumps({edit: {**middle, "of_whole": share}}, indent=1, ensure_ascii=False))
@@ -68,12 +73,40 @@ def _run(folder: str, *arguments: str) -> dict[str, float]:
     return figures
 
 
-def _measured(options: argparse.Namespace) -> dict[str, float]:
+def _bytes(folder: Path, options: argparse.Namespace) -> dict[str, int]:
+    """Return what queries for parts of the texts load, in bytes."""
+    node = shutil.which("node")
+    if node is None:
+        return {}
+    random_ = random.Random(3)
+    texts = _texts(options)
+    queries = []
+    while len(queries) < QUERIES:
+        text = random_.choice(texts)
+        line = random_.choice((text.title, *text.lines))
+        size = random_.randint(1, 12)
+        start = random_.randrange(max(1, len(line) - size))
+        if fold(line[start : start + size]).strip(BREAK):
+            queries.append(line[start : start + size])
+    asked = folder / "queries.json"
+    asked.write_text(json.dumps(queries), encoding="utf-8")
+    script = Path(__file__).with_name("search_bench") / "adapters" / "bytes.mjs"
+    command = [node, str(script), str(folder / "index"), str(asked)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    figures: dict[str, int] = json.loads(done.stdout)
+    return figures
+
+
+def _texts(options: argparse.Namespace) -> list[Text]:
     vocabularies = load_vocabularies(VOCABULARY, "vocabulary")
     if options.generated or not CORPUS.exists():
-        texts = list(read_generated(vocabularies, options.generated or options.articles))
-    else:
-        texts = read_corpus(vocabularies, options.articles)
+        return list(read_generated(vocabularies, options.generated or options.articles))
+    return read_corpus(vocabularies, options.articles)
+
+
+def _measured(options: argparse.Namespace) -> dict[str, float]:
+    vocabularies = load_vocabularies(VOCABULARY, "vocabulary")
+    texts = _texts(options)
     texts.sort(key=lambda text: (text.date, text.slug))
     documents = [_document(text, vocabularies) for text in texts]
     del texts
@@ -85,7 +118,9 @@ def _measured(options: argparse.Namespace) -> dict[str, float]:
         documents[n] = replace(documents[n], texts={**documents[n].texts, "body": changed})
     before_build = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     output, remembered = options.folder / "index", options.folder / "cache"
-    there = {p.relative_to(output).as_posix() for p in output.rglob("*.bin")} if options.edit else set()
+    there: set[str] = set()
+    if options.edit:
+        there.update(p.relative_to(output).as_posix() for p in output.rglob("*.bin"))
     written: dict[str, int] = {}
 
     def write(name: str, data: bytes) -> None:
@@ -102,6 +137,7 @@ def _measured(options: argparse.Namespace) -> dict[str, float]:
     cache.save(remembered.with_name("edited" if options.edit else "cache"), built, before)
     seconds = time.process_time() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    titles = [n for f, n in written.items() if "documents/" in f and Path(f).stem.isdecimal()]
     return {
         "articles": len(documents),
         "seconds": round(seconds, 3),
@@ -109,7 +145,7 @@ def _measured(options: argparse.Namespace) -> dict[str, float]:
         "peak_mb_before": round(before_build / 1024, 1),
         "files": len(written),
         "mb": round(sum(written.values()) / 1e6, 3),
-        "mb_titles": round(sum(n for f, n in written.items() if Path(f).stem.isdecimal() and "documents/" in f) / 1e6, 3),
+        "mb_titles": round(sum(titles) / 1e6, 3),
         "shard_files": sum(f.startswith("terms/") and f.count("/") == 2 for f in written),
     }  # fmt: skip
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from plugins.search.index.cache import Built
-from plugins.search.text.terms import Keys
 from plugins.search.index.directories import Names, directories, group_of, shard_files
 from plugins.search.index.documents import (
     FACETS,
@@ -19,6 +18,7 @@ from plugins.search.index.documents import (
 from plugins.search.index.occurrences import FIELDS
 from plugins.search.index.shards import bits_for, shards
 from plugins.search.index.years import Fold, Year, follow
+from plugins.search.text.terms import Keys
 
 TERMS = "terms/"
 DOCUMENTS = "documents/"

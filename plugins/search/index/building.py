@@ -6,7 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from plugins.search.index.cache import Built
-from plugins.search.index.directories import Names, directories, group_of, shard_files
+from plugins.search.index.directories import (
+    Names,
+    directory,
+    group_of,
+    groups_of,
+    members,
+    shard_files,
+)
 from plugins.search.index.documents import (
     FACETS,
     LENGTHS,
@@ -58,8 +65,8 @@ def build(
         by_year.setdefault(document.year, []).append(document)
     years: dict[int, Year] = {}
     changed = [held.segment.keys for year, held in before.years.items() if year not in by_year]
-    for year, members in sorted(by_year.items()):
-        years[year], keys = follow(before.years.get(year), members, fold)
+    for year, own in sorted(by_year.items()):
+        years[year], keys = follow(before.years.get(year), own, fold)
         changed.append(keys)
     lengths = np.concatenate(
         [np.zeros((1, len(FIELDS)), dtype=np.int64), *(held.lengths for held in years.values())]
@@ -69,12 +76,9 @@ def build(
         year: _year_files(year, by_year[year], held, before, sink) for year, held in years.items()
     }
     keys = np.concatenate([np.zeros(0, np.uint32), *changed])
-    built = Built(years, folders, bits, _shard_files(years, bits, keys, before, sink))
-    listed = []
-    for name, data in directories(built.names, bits):
-        sink.write(f"{TERMS}{name}.bin", data)
-        listed.append(name.partition("-")[2])
-    return built, {
+    names = _shard_files(years, bits, keys, before, sink)
+    listed = [_directory_file(group, names, bits, before, sink) for group in groups_of(bits)]
+    return Built(years, folders, bits, names, listed), {
         "bits": bits,
         "directories": listed,
         "documents": len(documents),
@@ -109,6 +113,19 @@ def _shard_files(
                 sink.write(f"{TERMS}{file}", data)
                 written.add(file)
     return dict(sorted(names.items()))
+
+
+def _directory_file(
+    group: int, names: Mapping[int, Names], bits: int, before: Built, sink: Sink
+) -> str:
+    """Write the directory of a group of shards, or keep it, and return its name."""
+    if bits == before.bits and all(names.get(n) is before.names.get(n) for n in members(group)):
+        kept = before.directories[group]
+        if sink.keep([f"{TERMS}{group:02x}-{kept}.bin"]):
+            return kept
+    name, data = directory(group, names)
+    sink.write(f"{TERMS}{group:02x}-{name}.bin", data)
+    return name
 
 
 def _files(names: Mapping[int, Names]) -> set[str]:

@@ -7,21 +7,20 @@ import io
 import json
 import os
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
+from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
 
-from plugins.search.index.columns import Rows, starts_of
+from plugins.search.index.columns import Rows
 from plugins.search.index.directories import Names
 from plugins.search.index.packing import to_json
 from plugins.search.index.segments import COLUMNS, Segment
 from plugins.search.index.years import Year
-
-VERSION = 1
-"""Changes with everything that changes the index of the same texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +32,26 @@ class Built:
         folders: names of the folders of the years' documents.
         bits: of a shard's number.
         names: of the files of each shard.
+        directories: names of the directories of the groups of shards.
     """
 
     years: Mapping[int, Year] = field(default_factory=dict)
     folders: Mapping[int, str] = field(default_factory=dict)
     bits: int = -1
     names: Mapping[int, Names] = field(default_factory=dict)
+    directories: Sequence[str] = ()
 
 
 def load(folder: Path) -> Built:
     """Return the index of the last build, or an empty one."""
     try:
         state = json.loads((folder / "shards.json").read_text(encoding="utf-8"))
-        if state["version"] != VERSION:
+        if state["version"] != _version():
             return Built()
         years = {int(year): _load_year(folder, year, digest) for year, digest, _ in state["years"]}
         folders = {int(year): str(name) for year, _, name in state["years"]}
         names = {int(n): Names(own, dict(apart)) for n, own, apart in state["names"]}
-        return Built(years, folders, state["bits"], {n: names[n] for n in sorted(names)})
+        return Built(years, folders, state["bits"], names, tuple(state["directories"]))
     except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile):
         return Built()
 
@@ -68,15 +69,30 @@ def save(folder: Path, built: Built, before: Built) -> None:
     for year, held in built.years.items():
         if before.years.get(year) is not held:
             _replace(folder / f"{year}.npz", _year_bytes(held))
+    for file in folder.glob("*.npz"):
+        if file.stem not in map(str, built.years):
+            file.unlink()
     state = {
-        "version": VERSION,
+        "version": _version(),
         "bits": built.bits,
         "years": [
             [str(year), _digest(held), built.folders[year]] for year, held in built.years.items()
         ],
         "names": [[n, names.own, names.apart] for n, names in built.names.items()],
+        "directories": built.directories,
     }
     _replace(folder / "shards.json", to_json(state))
+
+
+@lru_cache(maxsize=1)
+def _version() -> str:
+    """Return what changes with everything that changes the index of the same texts."""
+    package = Path(__file__).parents[1]
+    files = sorted(path for path in package.rglob("*") if path.suffix in (".py", ".json"))
+    known = blake2b(version("pypinyin").encode(), digest_size=12)
+    for path in files:
+        known.update(path.read_bytes())
+    return known.hexdigest()
 
 
 def _digest(year: Year) -> str:
@@ -88,14 +104,14 @@ def _year_bytes(year: Year) -> bytes:
     arrays = {
         "digests": np.array(year.digests, dtype="S24"),
         "folded": year.folded.data,
-        "folded_lengths": year.folded.lengths.astype(np.uint32),
+        "folded_starts": year.folded.starts.astype(np.uint32),
         "lengths": year.lengths.astype(np.uint32),
         "keys": segment.keys,
         "documents": segment.documents.astype(np.uint32),
     }
     for name, rows in zip(COLUMNS, segment.columns, strict=True):
         arrays[name] = rows.data
-        arrays[f"{name}_lengths"] = rows.lengths.astype(np.uint32)
+        arrays[f"{name}_starts"] = rows.starts.astype(np.uint32)
     buffer = io.BytesIO()
     np.savez(buffer, **arrays)  # type: ignore[arg-type]
     return buffer.getvalue()
@@ -105,7 +121,7 @@ def _load_year(folder: Path, year: str, digest: str) -> Year:
     with np.load(folder / f"{year}.npz", allow_pickle=False) as arrays:
 
         def rows(name: str) -> Rows:
-            return Rows(arrays[name], starts_of(arrays[f"{name}_lengths"].astype(np.int64)))
+            return Rows(arrays[name], arrays[f"{name}_starts"])
 
         found = Year(
             tuple(name.decode() for name in arrays["digests"].tolist()),

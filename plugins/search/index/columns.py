@@ -20,6 +20,7 @@ _RUN = 64
 
 Ints = NDArray[np.int64]
 Bytes = NDArray[np.uint8]
+Starts = NDArray[np.int64] | NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +33,17 @@ class Rows:
     """
 
     data: Bytes
-    starts: Ints
+    starts: Starts
 
     @property
     def lengths(self) -> Ints:
         """Bytes of each row."""
-        return np.diff(self.starts)
+        return np.diff(self.starts).astype(np.int64)
 
     def take(self, rows: Ints) -> "Rows":
         """Return some rows in an order of one's own."""
-        firsts = self.starts[rows]
-        lengths = self.starts[rows + 1] - firsts
+        firsts = self.starts[rows].astype(np.int64)
+        lengths = self.starts[rows + 1].astype(np.int64) - firsts
         starts = starts_of(lengths)
         breaks = np.flatnonzero(rows[1:] != rows[:-1] + 1) + 1
         if len(breaks) * _RUN > len(rows):

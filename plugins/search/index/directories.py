@@ -5,7 +5,7 @@ a small file that gives the name of each, and the terms of the group that stand 
 the directories stand in the manifest.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from plugins.search.index.packing import compress, name_of, to_json
@@ -48,16 +48,24 @@ def shard_files(shard: Shard) -> tuple[Names, dict[str, bytes]]:
     return Names(named[shard.data], apart), files
 
 
-def directories(names: Mapping[int, Names], bits: int) -> Iterable[tuple[str, bytes]]:
-    """Yield name and content of the directory of each group, in order.
+def groups_of(bits: int) -> range:
+    """Return the groups of shards whose numbers have so many bits."""
+    return range(max(1, (1 << bits) >> GROUP_BITS))
+
+
+def members(group: int) -> range:
+    """Return the shards of a group."""
+    return range(group << GROUP_BITS, (group + 1) << GROUP_BITS)
+
+
+def directory(group: int, names: Mapping[int, Names]) -> tuple[str, bytes]:
+    """Return name and content of the directory of a group.
 
     Args:
+        group: its number.
         names: of the files of each shard.
-        bits: of a shard's number.
     """
-    size = 1 << GROUP_BITS
-    for group in range(max(1, (1 << bits) >> GROUP_BITS)):
-        members = [names.get(number, Names()) for number in range(group * size, (group + 1) * size)]
-        apart = {term: pair for member in members for term, pair in member.apart.items()}
-        data = compress(to_json([[member.own for member in members], apart]))
-        yield f"{group:02x}-{name_of(data)}", data
+    shards = [names.get(n, Names()) for n in members(group)]
+    apart = {term: pair for shard in shards for term, pair in shard.apart.items()}
+    data = compress(to_json([[shard.own for shard in shards], apart]))
+    return name_of(data), data

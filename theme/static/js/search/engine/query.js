@@ -33,8 +33,10 @@ export const PREFIXES = {
   person: "person", 人员: "person", 人物: "person",
 };
 
+// Quotes that part a word from its neighbours; those within a pasted sentence are marks like others.
 const TOKEN =
-  /(?<not>(?<=^|\s)[-\uff0d\u2212])?(?:(?<name>[a-z]+|[\u4e00-\u9fff]{1,4})[:\uff1a])?(?:["\u201c\u201d\u300c](?<quoted>[^"\u201c\u201d\u300c\u300d]*)["\u201c\u201d\u300d]?|(?<plain>[^\s"\u201c\u201d\u300c\u300d]+))/giu;
+  /(?<=^|\s)(?:(?<lead>[^\s"\u201c\u300c]*)(?:"(?<straight>[^"]*)"|\u201c(?<curly>[^\u201c\u201d]*)\u201d|\u300c(?<corner>[^\u300c\u300d]*)\u300d)(?=\s|$)|(?<plain>\S+))/gu;
+const LEAD = /^(?<not>[-\uff0d\u2212])?(?:(?<name>[a-z]+|[\u4e00-\u9fff]{1,4})[:\uff1a])?(?<text>.*)$/iu;
 
 /**
  * @param {string} typed
@@ -46,16 +48,18 @@ export function parse(typed, fold) {
   const query = { free: [], typed: [], required: [], prohibited: [], filters: [] };
   const short = Array.from(typed).slice(0, LONGEST).join("");
   for (const { groups } of short.matchAll(TOKEN)) {
-    const { not, name, quoted, plain } = groups ?? {};
+    const { lead, straight, curly, corner, plain } = groups ?? {};
+    const quoted = straight ?? curly ?? corner;
+    const { not, name, text: own = "" } = LEAD.exec(plain ?? lead)?.groups ?? {};
     const known = name === undefined ? undefined : PREFIXES[name.toLowerCase()];
     // What only looks like a prefix (时间：9点) is text.
-    const text = (known || name === undefined ? "" : name) + (quoted ?? plain ?? "");
+    const text = (known || name === undefined ? "" : name) + own + (quoted ?? "");
     const phrases = fold(text).split(BREAK).filter(Boolean);
     if (known && known !== "person") {
       if (text) {
         query.filters.push([known, text]);
       }
-    } else if (not || known === "person" || quoted !== undefined) {
+    } else if (not || known === "person" || (quoted !== undefined && !own)) {
       const list = not ? query.prohibited : query.required;
       list.push(...phrases.map((phrase) => ({ text: phrase, ...(known && { field: "people" }) })));
     } else if (phrases.length) {

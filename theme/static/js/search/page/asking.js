@@ -1,0 +1,79 @@
+/**
+ * What the page asks of the engine, and what it makes of failures.
+ */
+
+import { PAGE_SIZE, chosen, filtered } from "./state.js";
+
+/** @typedef {import("../index.js").Answer} Answer */
+/** @typedef {import("../index.js").Options} Options */
+/** @typedef {import("../index.js").Search} Search */
+/** @typedef {import("./state.js").State} State */
+
+/**
+ * @param {State} state
+ * @returns {string} the query; filters without words are a query of their own
+ */
+export function queryOf(state) {
+  const filters = chosen(state).map(([dimension, value]) => `${dimension}:"${value}"`);
+  return state.query || filters.join(" ");
+}
+
+/**
+ * @param {State} state
+ * @returns {Options}
+ */
+export function optionsOf({ filters, sort, page, tier }) {
+  const offset = (page - 1) * PAGE_SIZE;
+  return { limit: PAGE_SIZE, offset, filters, sort, ...(tier && { tier }) };
+}
+
+/**
+ * Counts the articles that each value leads to. Another value of a facet that has one takes its
+ * place, so these are counted without it.
+ *
+ * @param {Search} search
+ * @param {State} state
+ * @param {Answer} answer to the state
+ * @returns {Promise<Answer["facets"]>}
+ */
+export async function countValues(search, state, answer) {
+  const facets = { ...answer.facets };
+  await Promise.all(
+    chosen(state).map(async ([dimension, value]) => {
+      const free = filtered(state, dimension);
+      facets[dimension] = { [value]: answer.total };
+      if (queryOf(free)) {
+        const other = await search.search(queryOf(free), { ...optionsOf(free), limit: 1 });
+        facets[dimension] = other.facets[dimension] ?? {};
+      }
+    }),
+  );
+  return facets;
+}
+
+/**
+ * Counts what the next looser match finds besides what is shown.
+ *
+ * @param {Search} search
+ * @param {State} state
+ * @param {Answer} answer to the state
+ * @returns {Promise<{tier: "all" | "any", more: number} | undefined>} nothing where it adds nothing
+ */
+export async function countMore(search, state, { match, total }) {
+  if (match === "none") {
+    return undefined;
+  }
+  const next = await search.more(queryOf(state), { filters: state.filters, tier: match });
+  const more = next.total - total;
+  return (next.match === "all" || next.match === "any") && more > 0
+    ? { tier: next.match, more }
+    : undefined;
+}
+
+/**
+ * @param {unknown} error
+ * @returns {error is Error} whether something could not be loaded, which a later call tries again
+ */
+export function isLoading(error) {
+  return error instanceof Error && error.name === "SearchLoadError";
+}

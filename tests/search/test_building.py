@@ -111,9 +111,7 @@ def test_an_index_that_was_remembered_is_the_one_that_was_built(tmp_path: Path) 
     assert tree(folder.root) == tree(clean.root)
 
 
-@pytest.mark.parametrize(
-    "damage", [b"", b"{}", b"\xff\x00", b'{"version":"x","years":[]}']
-)
+@pytest.mark.parametrize("damage", [b"", b"{}", b"\xff\x00", b'{"version":"x","years":[]}'])
 @pytest.mark.parametrize("name", ["shards.json", "2020.npz"])
 def test_a_damaged_cache_counts_for_nothing(tmp_path: Path, name: str, damage: bytes) -> None:
     before = Folder(tmp_path / "index").publish(articles(60))

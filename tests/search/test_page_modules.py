@@ -138,6 +138,11 @@ def test_a_passage_is_cut_at_clauses_around_the_words(tmp_path: Path) -> None:
     assert found["marks"] == ["听取了述职"]
 
 
+def test_a_passage_begins_with_the_text_where_that_is_near(tmp_path: Path) -> None:
+    text = f"湖光岩风景区管理局近日召开2020年度党组织书记述职评议会议。{FILLER * 6}"
+    assert passage(text, ["述职评议"], tmp_path)["shown"].startswith("湖光岩风景区管理局")
+
+
 def test_a_short_text_is_shown_whole(tmp_path: Path) -> None:
     found = passage("题目\n会议听取了述职。", ["述职"], tmp_path)
     assert found["shown"] == "题目\n会议听取了述职。"

@@ -24,7 +24,7 @@ LENGTHS = {
 """Fields by the file that their lengths stand in."""
 PARTED = "bodies"
 """The file whose lengths are large, hence parted into halves."""
-TITLES = 4
+TITLES = 2
 """Documents whose titles stand in one file."""
 
 

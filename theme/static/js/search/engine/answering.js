@@ -113,12 +113,8 @@ export class Answering {
    */
   async #order({ documents, terms, spans }, sort, limit) {
     const { fields, averages, boosts, slice, documents: count } = this.edition.index.manifest;
-    const asked = new Set(terms.flatMap(({ postings }) => [...new Set(postings.fields)]));
-    // Of documents that are all shown the lengths come with their titles.
-    const length =
-      documents.length <= limit
-        ? await this.edition.documents.lengthsOfRows(documents)
-        : await this.edition.documents.lengths(documents, asked);
+    const postings = terms.map((term) => term.postings);
+    const length = await this.edition.documents.lengthsFor(documents, postings, limit);
     const weights = fields.map((field) => boosts[field]);
     const collection = { fields, documents: count, averages, boosts: weights, slice, length };
     const ranked = scores(documents, terms, collection);

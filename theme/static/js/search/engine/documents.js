@@ -3,9 +3,11 @@
  */
 
 import { Column, Halves, unpack } from "./columns.js";
+import { seek } from "./phrases.js";
 
 /**
  * @typedef {import("./index.js").Index} Index
+ * @typedef {import("./postings.js").Postings} Postings
  * @typedef {[url: string, title: string, date: string, lead: string, labels: string[],
  *   lengths: number[]]} Row
  * @typedef {{sets: Record<string, string[][]>, columns: Record<string, number[]>}} Facets
@@ -22,6 +24,7 @@ export class Documents {
   /** @param {Index} index */
   constructor(index) {
     const { manifest, layout } = index;
+    this.body = layout.body;
     this.files = index.files;
     this.manifest = manifest;
     /** @type {Year[]} */
@@ -31,6 +34,28 @@ export class Documents {
       count,
       folder: `documents/${folder}`,
     }));
+  }
+
+  /**
+   * Loads the lengths that ranking documents takes, in as few bytes as it can: those of a few
+   * documents come with what results show, and documents whose titles match are mostly shown.
+   *
+   * @param {Uint32Array} documents ascending
+   * @param {Postings[]} postings what they are ranked by
+   * @param {number} few documents that are shown at once
+   * @returns {Promise<(field: number, document: number) => number>}
+   */
+  async lengthsFor(documents, postings, few) {
+    if (documents.length <= few) {
+      return this.lengthsOfRows([...documents]);
+    }
+    const { fields, documents: elsewhere } = this.#beyondBodies(documents, postings);
+    if (elsewhere.size > few) {
+      return this.lengths(documents, fields.add(this.body));
+    }
+    const bodies = await this.lengths(documents, new Set([this.body]));
+    const others = await this.lengthsOfRows([...elsewhere]);
+    return (field, document) => (field === this.body ? bodies : others)(field, document);
   }
 
   /**
@@ -74,11 +99,11 @@ export class Documents {
   /**
    * Loads the lengths of all fields of a few documents, with what results show.
    *
-   * @param {Uint32Array} documents
+   * @param {number[]} documents
    * @returns {Promise<(field: number, document: number) => number>}
    */
   async lengthsOfRows(documents) {
-    const rows = await this.rows([...documents]);
+    const rows = await this.rows(documents);
     const lengths = new Map(rows.map((row, n) => [documents[n], row[5]]));
     return (field, document) => lengths.get(document)?.[field] ?? 0;
   }
@@ -130,6 +155,31 @@ export class Documents {
    */
   all() {
     return Uint32Array.from({ length: this.manifest.documents }, (_, n) => n);
+  }
+
+  /**
+   * Returns the fields beside the body that have something of some postings, and the documents.
+   *
+   * @param {Uint32Array} documents ascending
+   * @param {Postings[]} postings
+   */
+  #beyondBodies(documents, postings) {
+    /** @type {Set<number>} */
+    const fields = new Set();
+    /** @type {Set<number>} */
+    const found = new Set();
+    for (const some of postings) {
+      for (let n = 0, at = 0; n < some.documents.length && at < documents.length; n += 1) {
+        at = seek(documents, some.documents[n], at);
+        for (let entry = some.starts[n]; entry < some.starts[n + 1]; entry += 1) {
+          if (some.fields[entry] !== this.body && documents[at] === some.documents[n]) {
+            fields.add(some.fields[entry]);
+            found.add(some.documents[n]);
+          }
+        }
+      }
+    }
+    return { fields, documents: found };
   }
 
   /**

@@ -10,6 +10,7 @@ CONTENT ?= content
 OUTPUT ?= output
 PORT ?= 8000
 PYTESTOPTS ?=
+BENCHOPTS ?=
 # What a person types reaches commands through the environment, word for word: pasted into a
 # recipe, a quote or a `$` in a title or a folder's name would be read by the shell or by make.
 TYPED := CONTENT OUTPUT PORT SITEURL TITLE SLUG KIND CATEGORY DISTRICT TYPE FILE TO
@@ -17,12 +18,14 @@ $(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
 export $(TYPED)
 VENV := .venv
 PY := $(VENV)/bin/python
+# What the search is compared with; never part of the site.
+PEERS := .cache/bench/peers
 QUIETLY := $(if $(QUIET),--quiet)
 # Node of the machine if it is new enough, else the one that pip installs into .venv.
 export PATH := $(PATH):$(CURDIR)/$(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help html publish serve check import new bench-newsdesk test lint format clean distclean
+.PHONY: help html publish serve check import new bench-newsdesk bench-search test lint format clean distclean
 
 help: ## 列出全部命令
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -57,6 +60,10 @@ new: $(VENV)/.runtime ## 新建一篇文章：make new [TITLE='标题' SLUG= DIS
 bench-newsdesk: $(VENV)/.dev ## 量一量导入：各条规则的准确率、召回率和速度
 	@$(PY) -m bench.newsdesk_quality
 	@$(PY) -m bench.newsdesk_speed $(wildcard ../shared/corpus/articles.jsonl.xz)
+
+bench-search: $(VENV)/.dev node_modules/.runtime $(PEERS)/.ready ## 量一量搜索，与 Hugo 加 Pagefind 相比（BENCHOPTS=）
+	@sh tools/install_test_packages.sh
+	@$(PY) -m bench.search $(BENCHOPTS)
 
 test: $(VENV)/.dev node_modules/.dev ## 运行全部测试和检查
 	@sh tools/install_test_packages.sh
@@ -120,3 +127,12 @@ node_modules/.dev: package-lock.json | $(VENV)/.node
 	@echo "正在安装测试所需的 npm 包……"
 	@sh tools/npm.sh ci
 	@touch node_modules/.runtime $@
+
+$(PEERS)/.ready: bench/peers/package-lock.json bench/peers/requirements.txt | $(VENV)/.node
+	@echo "正在安装 Hugo 和 Pagefind，只用来比较……"
+	@rm -rf $(PEERS) && mkdir -p $(PEERS)
+	@cp .npmrc bench/peers/package.json bench/peers/package-lock.json $(PEERS)/
+	@sh tools/npm.sh ci --prefix $(PEERS)
+	@$(PYTHON) -m venv $(PEERS)/venv
+	@$(PEERS)/venv/bin/python -m pip install -qq --require-hashes -r bench/peers/requirements.txt
+	@touch $@

@@ -97,7 +97,8 @@ def _phrase_rows(label: str, path: tuple[str, ...]) -> Iterator[Row]:
 
 def _byte_rows() -> Iterator[Row]:
     for key, label in (
-        ("first", "first query, ten titles"),
+        ("first_titles", "first query, to ten titles"),
+        ("first", "first query, whole answer"),
         ("later", "later queries"),
         ("page_painted", "search page until results, without HTML and CSS"),
         ("page_idle", "search page when idle, without HTML and CSS"),

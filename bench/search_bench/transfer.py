@@ -32,7 +32,9 @@ def measure_bytes(
     """
     check = Check()
     asked = [_first(browser, served, query, check) for query in first]
+    titled = [_first(browser, served, query, check, whole=False)[0] for query in first]
     rows: dict[str, Any] = {
+        "first_titles": _spread(titled),
         "first": _spread([fetches for fetches, _ in asked]),
         "found_nothing": sum(not shown for _, shown in asked),
         "later": _spread(_later(browser, served, (first[0], *later), check)),
@@ -47,14 +49,25 @@ def measure_bytes(
     return {**rows, "check": asdict(check)}
 
 
-def _first(browser: Browser, served: Served, query: Query, check: Check) -> tuple[list[Fetch], int]:
-    """Return what a first query fetched, and how many titles it gave."""
+def _first(
+    browser: Browser, served: Served, query: Query, check: Check, *, whole: bool = True
+) -> tuple[list[Fetch], int]:
+    """Return what a first query fetched, and how many titles it gave.
+
+    Args:
+        browser: where it runs.
+        served: the site.
+        query: what is asked.
+        check: of what was heard.
+        whole: up to the whole answer, counts by facet included; else up to the ranked titles.
+    """
     with fresh_page(browser) as page:
         traffic = Traffic(page, served.host, check)
         open_bench(page, served)
         traffic.drop()
         titles = page.evaluate(
-            "async (query) => { await bench.open(); return bench.titles(query, true); }", query.text
+            "async ([query, whole]) => { await bench.open(); return bench.titles(query, whole); }",
+            [query.text, whole],
         )
         return traffic.take(), len(titles)
 

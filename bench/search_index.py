@@ -122,12 +122,15 @@ def _measured(options: argparse.Namespace) -> dict[str, float]:
     if options.edit:
         there.update(p.relative_to(output).as_posix() for p in output.rglob("*.bin"))
     written: dict[str, int] = {}
+    folders: set[str] = set()
 
     def write(name: str, data: bytes) -> None:
         if name not in there:
-            path = output / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            folder = name.rpartition("/")[0]
+            if folder not in folders:
+                (output / folder).mkdir(parents=True, exist_ok=True)
+                folders.add(folder)
+            (output / name).write_bytes(data)
         written[name] = len(data)
 
     started = time.process_time()

@@ -9,7 +9,7 @@ which must not change its order without a new index.
 import json
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from plugins.search.text.folding import BREAK
@@ -34,10 +34,8 @@ def spell(text: str) -> tuple[str, str]:
     Words in Latin letters that are pinyin, such as a district's slug, count as it; everything
     else that is not Han is a break.
     """
-    characters = _characters()
-    unknown = (BREAK, BREAK)
-    found = [characters.get(syllable, unknown) for syllable in _syllables_of(text)]
-    return "".join(s for s, _ in found), "".join(i for _, i in found)
+    lines = [_spelled_line(line) for line in text.split(BREAK)]
+    return BREAK.join(s for s, _ in lines), BREAK.join(i for _, i in lines)
 
 
 def letters(text: str) -> tuple[str, str]:
@@ -52,6 +50,15 @@ def _characters() -> dict[str, tuple[str, str]]:
         syllable: (chr(FIRST_SYLLABLE + n), chr(FIRST_LETTER + ord(syllable[0]) - ord("a")))
         for n, syllable in enumerate(syllables())
     }
+
+
+@lru_cache(maxsize=4096)
+def _spelled_line(line: str) -> tuple[str, str]:
+    """Return a line's syllables and initials; names of districts come again and again."""
+    characters = _characters()
+    unknown = (BREAK, BREAK)
+    found = [characters.get(syllable, unknown) for syllable in _syllables_of(line)]
+    return "".join(s for s, _ in found), "".join(i for _, i in found)
 
 
 def _syllables_of(text: str) -> list[str]:

@@ -19,6 +19,13 @@ _LOOKS = {"Document", "Stylesheet", "Font", "Image", "Manifest"}
 """Kinds of what a page is and how it looks."""
 
 
+_FIRST = """async ([query, whole]) => {
+  await bench.open();
+  const titles = await bench.titles(query, whole);
+  return [titles, (performance.timeOrigin + performance.now()) / 1000];
+}"""
+
+
 def measure_bytes(
     browser: Browser, served: Served, first: Sequence[Query], later: Sequence[Query]
 ) -> dict[str, Any]:
@@ -65,11 +72,9 @@ def _first(
         traffic = Traffic(page, served.host, check)
         open_bench(page, served)
         traffic.drop()
-        titles = page.evaluate(
-            "async ([query, whole]) => { await bench.open(); return bench.titles(query, whole); }",
-            [query.text, whole],
-        )
-        return traffic.take(), len(titles)
+        titles, at = page.evaluate(_FIRST, [query.text, whole])
+        fetches = [fetch for fetch in traffic.take() if whole or fetch.ended <= at]
+        return fetches, len(titles)
 
 
 def _later(

@@ -7,7 +7,7 @@ from plugins.meetings.article import KIND_LABELS, Article
 from plugins.meetings.permalinks import column_url, facet_url
 from plugins.meetings.vocabulary import Vocabularies
 from plugins.search.index.documents import FACETS, Document
-from plugins.search.text.pinyin import letters
+from plugins.search.text.pinyin import letters, name_letters
 
 PEOPLE = 300
 """People that are offered for completion, those in most articles."""
@@ -41,7 +41,7 @@ def make_vocabulary(
         label, url = kinds[facet]
         counts = Counter(value for d in documents for value in d.facets.get(facet, ()))
         found[facet] = [
-            (value, label(value), count, *letters(label(value)), url(value))
+            (value, label(value), count, *_letters(facet, value, label(value)), url(value))
             for value, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         ]
     names = Counter(
@@ -52,3 +52,7 @@ def make_vocabulary(
     ranked = sorted(names.items(), key=lambda item: (-item[1], item[0]))[:PEOPLE]
     found["person"] = [(name, name, count, *letters(name), "") for name, count in ranked]
     return found
+
+
+def _letters(facet: str, value: str, label: str) -> tuple[str, str]:
+    return name_letters(label, value) if facet == "district" else letters(label)

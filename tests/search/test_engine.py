@@ -149,6 +149,14 @@ def test_facets_count_the_whole_result_and_filters_combine(
         assert short["urls"] == found["urls"][:2]
 
 
+def test_filters_without_words_let_through_all_that_passes(
+    small: tuple[Path, list[Any]], tmp_path: Path
+) -> None:
+    root, documents = small
+    (found,) = ask(root, SEARCH, [("", {"filters": {"district": "b"}})], tmp_path)
+    assert set(found["urls"]) == {d.url for d in documents if "b" in d.facets["district"]}
+
+
 def test_by_date_the_newest_comes_first(small: tuple[Path, list[Any]], tmp_path: Path) -> None:
     root, _ = small
     (found,) = ask(root, SEARCH, [("党", {"sort": "date"})], tmp_path)

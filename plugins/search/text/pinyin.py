@@ -44,6 +44,15 @@ def letters(text: str) -> tuple[str, str]:
     return "".join(found), "".join(syllable[:1] for syllable in found)
 
 
+def name_letters(name: str, slug: str) -> tuple[str, str]:
+    """Return the pinyin and the initials of a name, read as its slug says: 长宁 is changning."""
+    said = [s for word in slug.split("-") for s in _parted(word)]
+    if BREAK in said or len(said) > len(name):
+        return letters(name)
+    pinyin, initials = letters(name[len(said) :])
+    return "".join(said) + pinyin, "".join(s[0] for s in said) + initials
+
+
 @cache
 def _characters() -> dict[str, tuple[str, str]]:
     return {

@@ -76,7 +76,8 @@ export class Answering {
   async #matching() {
     const fold = await this.edition.fold(this.typed);
     this.query = parse(this.typed, fold);
-    return new Matching(this.edition, this.query, fold);
+    const filtered = Object.values(this.options.filters ?? {}).some(({ length }) => length > 0);
+    return new Matching(this.edition, this.query, fold, filtered);
   }
 
   /**

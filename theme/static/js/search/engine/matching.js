@@ -25,13 +25,15 @@ export class Matching {
    * @param {import("./edition.js").Edition} edition
    * @param {Query} query
    * @param {(text: string) => string} fold
+   * @param {boolean} filtered whether filters stand beside the query
    */
-  constructor(edition, query, fold) {
+  constructor(edition, query, fold, filtered) {
     this.edition = edition;
     this.index = edition.index;
     this.documents = edition.documents;
     this.query = query;
     this.fold = fold;
+    this.filtered = filtered || query.filters.length > 0;
   }
 
   /**
@@ -149,8 +151,7 @@ export class Matching {
    * @returns {Found | null}
    */
   #everything() {
-    const { filters, prohibited } = this.query;
-    return filters.length || prohibited.length
+    return this.filtered || this.query.prohibited.length
       ? { documents: this.documents.all(), terms: [], words: [] }
       : null;
   }

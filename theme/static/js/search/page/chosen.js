@@ -21,7 +21,7 @@ export function showChosen(list, state, labels, addressOf) {
     const label = `${NAMES[dimension]}：${labelOf(labels, dimension, value)}`;
     const link = searchLink(
       addressOf(filtered(state, dimension)),
-      "chip search__chosen-chip",
+      "chip",
       label,
       element("span", "visually-hidden", "，去掉"),
     );

@@ -20,8 +20,13 @@ from bench.search_bench.transfer import percentile
 
 PAGE = "portal, its page"
 """The portal's own search page; its module alone goes by the site's name, as the others do."""
+TYPED = "portal, typed into its page"
+"""The first query of a reader who opened the page and went to its field a moment before."""
 _WARMING = 5
 """Queries before the first one that counts."""
+
+_MOMENT = 3000
+"""Milliseconds between going to the field and the first word."""
 
 Rows = dict[str, dict[str, Any]]
 
@@ -122,6 +127,7 @@ def _cold(
             taken[served.name].append(_cold_module(browser, served, query, network))
             if served.site.is_portal:
                 taken[PAGE].append(_cold_page(browser, served, query, network))
+                taken[TYPED].append(_cold_typed(browser, served, query, network))
     return {name: _spread(values) for name, values in taken.items()}
 
 
@@ -139,6 +145,16 @@ def _cold_page(browser: Browser, served: Served, query: Query, network: Network)
             address = f"{served.host.address}/search/?q={quote(query.text)}"
             page.goto(address, wait_until="commit")
             return float(page.evaluate("benchPage.first()")["since"])
+
+
+def _cold_typed(browser: Browser, served: Served, query: Query, network: Network) -> float:
+    with fresh_page(browser) as page:
+        page.add_init_script(page_script())
+        with _slowed(page, network):
+            page.goto(f"{served.host.address}/search/", wait_until="load")
+            page.focus("input[name=q]")
+            page.wait_for_timeout(_MOMENT)
+            return float(page.evaluate("(query) => benchPage.type(query)", query.text)["took"])
 
 
 @contextmanager

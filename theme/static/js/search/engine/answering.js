@@ -37,6 +37,7 @@ export class Answering {
   async answer(onHits) {
     const { limit = 10, offset = 0, sort = "relevance", tier } = this.options;
     const matching = await this.#matching();
+    this.edition.documents.prefetch();
     /** @type {Found | null} */
     let found = null;
     for (const next of tier ? [tier] : TIERS) {

@@ -58,6 +58,13 @@ export class Documents {
     return (field, document) => (field === this.body ? bodies : others)(field, document);
   }
 
+  /** Begins to load the lengths of bodies, which most queries need a moment later. */
+  prefetch() {
+    for (const year of this.years) {
+      this.files.bytes(`${year.folder}/bodies`).catch(() => undefined);
+    }
+  }
+
   /**
    * Loads the lengths of fields of documents.
    *

@@ -585,6 +585,7 @@ def test_nginx_lets_each_file_be_kept_as_the_table_says(nginx: Nginx) -> None:
         "search/H.bin", "search/terms/00-H.bin", "search/terms/00/H.bin",
         *(f"search/documents/{year}-H/{part}.bin" for year in (2023, 2024) for part in parts),
         "search/documents/2024-H/1.bin",
+        "search/documents/2024-H/2.bin",
     }  # fmt: skip
 
 

@@ -81,6 +81,7 @@ PATHS = [
     "search/documents/2023-HASH/lengths.bin",
     "search/documents/2023-HASH/sounds.bin",
     "search/documents/2024-HASH/0.bin",
+    "search/documents/2024-HASH/1.bin",
     "search/documents/2024-HASH/bodies.bin",
     "search/documents/2024-HASH/facets.bin",
     "search/documents/2024-HASH/lengths.bin",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bench.search_bench.latency import PAGE
+from bench.search_bench.latency import PAGE, TYPED
 from bench.search_bench.queries import ABSENT, CUT, SLOGAN, TERM, TITLE
 from bench.search_bench.sites import NAMES, PAGEFIND, PORTAL
 
@@ -146,7 +146,7 @@ def table(results: Results) -> str:
 
 
 def _section(title: str, rows: Sequence[Row], figures: Results) -> list[str]:
-    names = [name for name in (PORTAL, PAGE, *NAMES[1:]) if name in figures]
+    names = [name for name in (PORTAL, PAGE, TYPED, *NAMES[1:]) if name in figures]
     body = []
     for row in rows:
         values = [row.of(figures[name]) for name in names]

@@ -20,7 +20,7 @@ from bench.search_bench.transfer import percentile
 
 PAGE = "portal, its page"
 """The portal's own search page; its module alone goes by the site's name, as the others do."""
-TYPED = "portal, typed into its page"
+TYPED = "portal, typed"
 """The first query of a reader who opened the page and went to its field a moment before."""
 _WARMING = 5
 """Queries before the first one that counts."""

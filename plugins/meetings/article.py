@@ -74,6 +74,11 @@ class Meeting:
     attendees: tuple[Person, ...] = ()
     place: str | None = None
 
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody who is named, hosts first."""
+        return (*self.host, *self.speakers, *self.attendees)
+
 
 @dataclass(frozen=True, slots=True)
 class Body:

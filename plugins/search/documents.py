@@ -30,7 +30,7 @@ def make_document(article: Article, vocabularies: Vocabularies) -> Document:
     """
     entry = make_entry(article, vocabularies)
     meeting = article.meeting
-    people = (*meeting.host, *meeting.speakers, *meeting.attendees)
+    people = meeting.people
     lineage = vocabularies.lineage(article.districts)
     own = tuple(link.label for link in entry.districts)
     texts = {

@@ -43,9 +43,7 @@ class SearchGenerator(ViewGenerator):
         """Write every file."""
         options = read_options(SearchOptions, self.settings, "SEARCH")
         vocabularies = self.collection.vocabularies
-        articles = sorted(
-            self.collection.published, key=lambda a: (a.published.at.year, a.published.at, a.slug)
-        )
+        articles = sorted(self.collection.published, key=lambda a: (a.published.at, a.slug))
         documents = [
             make_document(article, vocabularies)
             for article in self.context["track"]("建检索", articles)

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from lunr.builder import Builder
 from lunr.index import Index
+from lunr.pipeline import Pipeline
 from lunr.token_set import TokenSet
 
-from plugins.search.documents import BOOSTS
 from plugins.search.index.occurrences import FIELDS
 
 
@@ -16,10 +15,6 @@ def empty_slice() -> dict[str, Any]:
     The browser adds the terms and vectors of a query. Nothing is stemmed and no word is left
     out, so the pipeline is empty.
     """
-    builder = Builder()
-    for name in FIELDS:
-        builder.field(name, boost=BOOSTS[name])
-    builder.search_pipeline.reset()
-    index = Index({}, {}, TokenSet(), list(FIELDS), builder.search_pipeline)
+    index = Index({}, {}, TokenSet(), list(FIELDS), Pipeline())
     serialised: dict[str, Any] = index.serialize()
     return serialised

@@ -44,11 +44,7 @@ def make_vocabulary(
             (value, label(value), count, *_letters(facet, value, label(value)), url(value))
             for value, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         ]
-    names = Counter(
-        name
-        for a in articles
-        for name in {p.name for p in (*a.meeting.host, *a.meeting.speakers, *a.meeting.attendees)}
-    )
+    names = Counter(name for a in articles for name in {p.name for p in a.meeting.people})
     ranked = sorted(names.items(), key=lambda item: (-item[1], item[0]))[:PEOPLE]
     found["person"] = [(name, name, count, *letters(name), "") for name, count in ranked]
     return found

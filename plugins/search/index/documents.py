@@ -1,8 +1,8 @@
 """The documents of a year: lengths for ranking, facets for counting, titles for showing.
 
 Ranking needs every document that may be shown, so lengths stand in columns of the year, parted by
-what queries ask for together. Titles stand in blocks of a few documents: only
-those that are shown are loaded. All names change with the year's content.
+what queries ask for together. Titles stand in blocks of a few documents: only those that are shown
+are loaded. All names change with the year's content.
 """
 
 from collections.abc import Mapping, Sequence
@@ -34,7 +34,7 @@ class Document:
 
     Attributes:
         year: of publication, in which it is numbered.
-        texts: texts by field, see `segments.FIELDS`.
+        texts: texts by field, see `occurrences.FIELDS`.
         facets: its values of each facet.
         url: site-absolute address of its page.
         title, day, lead, labels: what a result shows.

@@ -73,8 +73,3 @@ def unmixed(keys: Keys) -> Keys:
     keys = (keys ^ keys >> np.uint32(16)) * np.uint32(0x43021123)
     keys = (keys ^ keys >> np.uint32(15) ^ keys >> np.uint32(30)) * np.uint32(0x1D69E2A5)
     return keys ^ keys >> np.uint32(16)
-
-
-def shard_of(key: int, bits: int) -> int:
-    """Return the shard of a key that is not mixed; its number has so many bits."""
-    return int(mixed(np.array([key], dtype=np.uint32))[0]) >> (32 - bits) if bits else 0

@@ -11,8 +11,7 @@ import { PREFIXES } from "./query.js";
  * @typedef {{kind: Kind, label: string, count: number, insert: string, url?: string}} Suggestion
  */
 
-/** Kinds that are offered, and the prefix that a chosen one gets. */
-/** @type {Record<string, string>} */
+/** Kinds that are offered, and the prefix that a chosen one gets. @type {Record<string, string>} */
 const OFFERED = { district: "地区", type: "类型", year: "年份", column: "栏目", person: "人员" };
 const SHOWN = 8;
 

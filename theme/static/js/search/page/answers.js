@@ -3,7 +3,7 @@
  * else could be found. A newer search overtakes an older one at every step.
  */
 
-import { countMore, countValues, isLoading, optionsOf, queryOf } from "./asking.js";
+import { asks, countMore, countValues, isLoading, optionsOf } from "./asking.js";
 import { showChosen } from "./chosen.js";
 import { find } from "./dom.js";
 import { Facets } from "./facets.js";
@@ -66,7 +66,7 @@ export class Answers {
     this.#shown = "nothing";
     this.results.cancel();
     this.#drawChosen(state);
-    if (!queryOf(state)) {
+    if (!asks(state)) {
       this.#clear();
       this.notices.idle();
       this.around.announce("");
@@ -105,7 +105,7 @@ export class Answers {
     const onHits = (ranking) => {
       drawing = draw(ranking);
     };
-    const asking = search.search(queryOf(state), { ...optionsOf(state), onHits });
+    const asking = search.search(state.query, { ...optionsOf(state), onHits });
     // Both are waited for, so that neither fails unheard.
     const [answer] = await Promise.all([asking, folding]);
     await (drawing ?? draw(answer));

@@ -10,12 +10,12 @@ import { PAGE_SIZE, chosen, filtered } from "./state.js";
 /** @typedef {import("./state.js").State} State */
 
 /**
+ * Tells whether a state asks for anything; filters do so without words.
+ *
  * @param {State} state
- * @returns {string} the query; filters without words are a query of their own
  */
-export function queryOf(state) {
-  const filters = chosen(state).map(([dimension, value]) => `${dimension}:"${value}"`);
-  return state.query || filters.join(" ");
+export function asks(state) {
+  return Boolean(state.query) || chosen(state).length > 0;
 }
 
 /**
@@ -42,8 +42,8 @@ export async function countValues(search, state, answer) {
     chosen(state).map(async ([dimension, value]) => {
       const free = filtered(state, dimension);
       facets[dimension] = { [value]: answer.total };
-      if (queryOf(free)) {
-        const other = await search.search(queryOf(free), { ...optionsOf(free), limit: 1 });
+      if (asks(free)) {
+        const other = await search.search(free.query, { ...optionsOf(free), limit: 1 });
         facets[dimension] = other.facets[dimension] ?? {};
       }
     }),
@@ -63,7 +63,7 @@ export async function countMore(search, state, { match, total }) {
   if (match === "none") {
     return undefined;
   }
-  const next = await search.more(queryOf(state), { filters: state.filters, tier: match });
+  const next = await search.more(state.query, { filters: state.filters, tier: match });
   const more = next.total - total;
   return (next.match === "all" || next.match === "any") && more > 0
     ? { tier: next.match, more }

@@ -2,7 +2,6 @@
  * Ways to go on where nothing was found.
  */
 
-import { queryOf } from "./asking.js";
 import { counted, element, linkGroup, searchLink } from "./dom.js";
 import { labelOf, ordered } from "./facets.js";
 import { changed, chosen, filtered } from "./state.js";
@@ -69,7 +68,7 @@ async function otherYears(state, { search, labels, addressOf }) {
     return [];
   }
   const free = filtered(state, "year");
-  const { facets } = await search.search(queryOf(free), { limit: 1, filters: free.filters });
+  const { facets } = await search.search(free.query, { limit: 1, filters: free.filters });
   const years = ordered("year", facets.year ?? {}).slice(0, MOST);
   return group(
     "years",

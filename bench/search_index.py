@@ -140,7 +140,7 @@ def _measured(options: argparse.Namespace) -> dict[str, float]:
     cache.save(remembered.with_name("edited" if options.edit else "cache"), built, before)
     seconds = time.process_time() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    titles = [n for f, n in written.items() if "documents/" in f and Path(f).stem.isdecimal()]
+    titles = [n for f, n in written.items() if f.startswith("titles/")]
     return {
         "articles": len(documents),
         "seconds": round(seconds, 3),

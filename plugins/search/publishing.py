@@ -1,6 +1,7 @@
 """The whole index with its manifest, from documents to files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from plugins.search.documents import BOOSTS, fold_document
 from plugins.search.index.building import Sink, build
@@ -36,16 +37,23 @@ def publish(
         sink.write(f"{name_of(data)}.bin", data)
         return name_of(data)
 
+    def constant(name: str, make: Callable[[], object]) -> str:
+        known = before.constants.get(name)
+        return known if known and sink.keep([f"{known}.bin"]) else named(make())
+
+    constants = {
+        "folds": constant("folds", rare_folds),
+        "syllables": constant("syllables", syllables),
+    }
     built, index = build(documents, before, fold_document, sink)
     manifest = {
         "format": FORMAT,
         "boosts": BOOSTS,
         "slice": empty_slice(),
         "fold": usual_folds(),
-        "folds": named(rare_folds()),
-        "syllables": named(syllables()),
         "vocabulary": named(vocabulary),
+        **constants,
         **index,
     }
     sink.write(MANIFEST, to_json(manifest))
-    return built
+    return replace(built, constants=constants)

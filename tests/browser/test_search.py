@@ -514,6 +514,7 @@ def test_everything_is_reached_and_used_with_the_keyboard_alone(phone: Watched, 
 
     tab_to("筛选")
     page.keyboard.press("Enter")
+    expect(page.get_by_role("region", name="年份")).to_be_visible()
     tab_to("2024年")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("year=2024"))
@@ -542,7 +543,9 @@ def facet(page: Page, group: str) -> Locator:
     button = page.get_by_role("button", name=re.compile("^筛选"))
     if button.is_visible() and button.get_attribute("aria-expanded") == "false":
         button.click()
-    return page.get_by_role("region", name=group).get_by_role("link")
+    links = page.get_by_role("region", name=group).get_by_role("link")
+    expect(links.first).to_be_visible(timeout=SLOW)
+    return links
 
 
 def counted(link: Locator) -> tuple[str, int]:
@@ -550,6 +553,26 @@ def counted(link: Locator) -> tuple[str, int]:
     match = re.fullmatch(r"(.+) ([\d,]+)篇", " ".join(str(link.text_content()).split()))
     assert match is not None
     return match[1], int(match[2])
+
+
+def test_values_are_counted_when_they_are_seen(phone: Watched, root: str) -> None:
+    page = phone.page
+    loaded: list[str] = []
+    page.on("request", lambda request: loaded.append(request.url))
+    page.goto(f"{root}/search/?q=会议")
+    settled(page)
+    page.wait_for_load_state("networkidle")
+    assert not any("facets.bin" in url for url in loaded)
+    assert facet(page, "年份").count() > 1
+    assert any("facets.bin" in url for url in loaded)
+
+
+def test_values_are_counted_when_a_screen_grows_wide(phone: Watched, root: str) -> None:
+    phone.page.goto(f"{root}/search/?q=会议")
+    settled(phone.page)
+    phone.page.set_viewport_size({"width": 1280, "height": 900})
+    years = phone.page.get_by_role("region", name="年份").get_by_role("link")
+    expect(years.first).to_be_visible(timeout=SLOW)
 
 
 @pytest.mark.parametrize("group", ["地区", "年份", "会议类型", "体裁", "栏目"])

@@ -446,16 +446,20 @@ def files_of_the_index(server: Server) -> Iterator[tuple[str, Answer]]:
     manifest = json.loads(server.at("/search/manifest.json").body)
     for name in ("folds", "syllables", "vocabulary"):
         yield ask(manifest[name])
-    for group, name in enumerate(manifest["directories"]):
+    names = re.findall(".{10}", manifest["directories"])
+    for group, name in enumerate(names):
         directory = ask(f"terms/{group:02x}-{name}")
         yield directory
         shards, apart = unpacked(directory[1])
         for shard in {*shards, *(name for pair in apart.values() for name in pair)} - {""}:
             yield ask(f"terms/{group:02x}/{shard}")
-    for _, count, folder in manifest["years"]:
-        blocks = range(math.ceil(count / manifest["titles"]))
-        for name in ("facets", *manifest["lengths"], *blocks):
+    for _, count, folder, blocks in manifest["years"]:
+        for name in ("facets", *manifest["lengths"]):
             yield ask(f"documents/{folder}/{name}")
+        for first, block in zip(range(0, count, manifest["block"]), blocks, strict=True):
+            documents = min(manifest["block"], count - first)
+            for number in range(math.ceil(documents / manifest["titles"])):
+                yield ask(f"titles/{block}/{number}")
 
 
 def test_the_files_of_the_search_are_where_the_manifest_says(server: Server) -> None:
@@ -487,7 +491,8 @@ MISSING = [
     "/search/0123456789.bin",
     "/search/terms/00-0123456789.bin",
     "/search/terms/00/0123456789.bin",
-    "/search/documents/2024-0123456789/0.bin",
+    "/search/documents/2024-0123456789/bodies.bin",
+    "/search/titles/0123456789/0.bin",
 ]
 
 
@@ -579,13 +584,12 @@ def test_nginx_lets_each_file_be_kept_as_the_table_says(nginx: Nginx) -> None:
     assert found == {name: cache_of(name) for name in found}
     assert {YEAR, HOUR, ASK} == set(found.values())
     hashed = {name for name, value in found.items() if value == YEAR}
-    parts = ("0", "bodies", "facets", "lengths", "sounds")
+    parts = ("bodies", "facets", "lengths", "sounds")
     assert {re.sub(r"\b[0-9a-f]{8,}\b", "H", name) for name in hashed} == {
         "images/b-H-3.jpg", "images/b-H-6.jpg", "images/会场 一-H-3.png", "images/会场 一-H-6.png",
         "search/H.bin", "search/terms/00-H.bin", "search/terms/00/H.bin",
         *(f"search/documents/{year}-H/{part}.bin" for year in (2023, 2024) for part in parts),
-        "search/documents/2024-H/1.bin",
-        "search/documents/2024-H/2.bin",
+        *(f"search/titles/H/{number}.bin" for number in range(3)),
     }  # fmt: skip
 
 
@@ -597,8 +601,8 @@ KEPT = [
     "/search/terms/00/0123456789.bin",
     "/search/terms/3ff/0123456789.bin",
     "/search/documents/2024-0123456789/facets.bin",
-    "/search/documents/2024-0123456789/0.bin",
-    "/search/documents/2024-0123456789/1234.bin",
+    "/search/titles/0123456789/0.bin",
+    "/search/titles/0123456789/127.bin",
 ]
 ASKED_FOR = [
     "/search/",
@@ -624,6 +628,10 @@ ASKED_FOR = [
     "/search/documents/2024-012345678/0.bin",
     "/search/documents/2024-0123456789.bin",
     "/search/documents/2024-0123456789/0/1.bin",
+    "/search/documents/2024-0123456789/0.bin",
+    "/search/titles/0123456789.bin",
+    "/search/titles/0123456789/bodies.bin",
+    "/search/titles/2024-0123456789/0.bin",
     "/files/0123456789.bin",
 ]
 

@@ -10,7 +10,7 @@ from plugins.search.documents import fold_document
 from plugins.search.index import cache
 from plugins.search.index.cache import Built
 from plugins.search.index.directories import group_of
-from plugins.search.index.documents import Document
+from plugins.search.index.documents import BLOCK, TITLED, Document
 from plugins.search.index.years import follow
 from tests.search.test_segments import prose
 from tests.support.search import Folder, document
@@ -78,8 +78,25 @@ def test_a_change_rewrites_the_shards_of_its_own_terms_and_its_year(
         file.split("/")[1][:4] for file in folder.written if file.startswith("documents/")
     }
     assert documents_written == {str(year)}
+    titles_written = {f.split("/")[1] for f in folder.written if f.startswith("titles/")}
+    if len(changed) == len(documents):
+        assert titles_written == set(built.tables[year].blocks) - set(before.tables[year].blocks)
     clean.publish(changed)
     assert tree(folder.root) == tree(clean.root)
+
+
+def test_an_edit_leaves_titles_of_other_blocks_alone(tmp_path: Path) -> None:
+    documents = [
+        document(n, {"title": f"第{n}次会议", "body": "党课"}) for n in range(2 * BLOCK + 5)
+    ]
+    folder = Folder(tmp_path)
+    before = folder.publish(documents)
+    assert len(before.tables[2024].blocks) == 3
+    documents[BLOCK + 7] = change(documents[BLOCK + 7], "上党课")
+    built = folder.publish(documents, before)
+    titles = [file for file in folder.written if file.startswith("titles/")]
+    assert {file.split("/")[1] for file in titles} == {built.tables[2024].blocks[1]}
+    assert len(titles) == BLOCK // TITLED
 
 
 def test_nothing_changed_writes_no_shard(tmp_path: Path) -> None:

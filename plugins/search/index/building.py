@@ -1,11 +1,11 @@
 """Documents to the files of an index: what has changed is made, the rest is kept."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 import numpy as np
 
-from plugins.search.index.cache import Built
+from plugins.search.index.cache import Built, Table
 from plugins.search.index.directories import (
     Names,
     directory,
@@ -15,20 +15,25 @@ from plugins.search.index.directories import (
     shard_files,
 )
 from plugins.search.index.documents import (
+    BLOCK,
     FACETS,
     LENGTHS,
-    TITLES,
+    TITLED,
     Document,
-    year_file_names,
-    year_files,
+    column_files,
+    column_names,
+    title_blocks,
+    title_names,
 )
 from plugins.search.index.occurrences import FIELDS
+from plugins.search.index.packing import compress
 from plugins.search.index.shards import bits_for, shards
 from plugins.search.index.years import Fold, Year, follow
 from plugins.search.text.terms import Keys
 
 TERMS = "terms/"
 DOCUMENTS = "documents/"
+TITLES = "titles/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,8 @@ def build(
         sink: where the files go.
 
     Returns:
-        The index, and its part of the manifest: how many documents each year has and the name of
-        its folder, the averages that ranking needs, and the names of the directories.
+        The index, and its part of the manifest: how many documents each year has and the names of
+        its folders, the averages that ranking needs, and the names of the directories.
     """
     by_year: dict[int, list[Document]] = {}
     for document in documents:
@@ -72,22 +77,24 @@ def build(
         [np.zeros((1, len(FIELDS)), dtype=np.int64), *(held.lengths for held in years.values())]
     )
     bits = bits_for(int(lengths.sum()))
-    folders = {
-        year: _year_files(year, by_year[year], held, before, sink) for year, held in years.items()
+    tables = {
+        year: _table_files(year, by_year[year], held, before, sink) for year, held in years.items()
     }
     keys = np.concatenate([np.zeros(0, np.uint32), *changed])
     names = _shard_files(years, bits, keys, before, sink)
     listed = [_directory_file(group, names, bits, before, sink) for group in groups_of(bits)]
-    return Built(years, folders, bits, names, listed), {
+    return Built(years, tables, bits, names, listed), {
         "bits": bits,
-        "directories": listed,
+        # Without quotes and commas between them, which would be a sixth of the manifest.
+        "directories": "".join(listed),
         "documents": len(documents),
         "averages": [float(mean) for mean in lengths.sum(axis=0) / max(1, len(documents))],
-        "years": [[year, len(by_year[year]), folder] for year, folder in folders.items()],
+        "years": [[year, len(by_year[year]), *astuple(table)] for year, table in tables.items()],
         "fields": FIELDS,
         "facets": FACETS,
         "lengths": LENGTHS,
-        "titles": TITLES,
+        "titles": TITLED,
+        "block": BLOCK,
     }
 
 
@@ -132,16 +139,38 @@ def _files(names: Mapping[int, Names]) -> set[str]:
     return {file for number, own in names.items() for file in own.files(group_of(number))}
 
 
-def _year_files(
+def _table_files(
     year: int, documents: Sequence[Document], held: Year, before: Built, sink: Sink
-) -> str:
-    """Write the files of a year's documents, or keep them, and return the name of their folder."""
+) -> Table:
+    """Write what is known of a year's documents, or keep it, and return where it stands."""
     if held is before.years.get(year):
-        folder = before.folders[year]
-        names = year_file_names(len(documents))
-        if sink.keep([f"{DOCUMENTS}{folder}/{name}.bin" for name in names]):
-            return folder
-    folder, files = year_files(year, documents, held.lengths)
+        table = before.tables[year]
+        names = [f"{DOCUMENTS}{table.folder}/{name}.bin" for name in column_names()]
+        names += [
+            f"{TITLES}{block}/{name}.bin"
+            for n, block in enumerate(table.blocks)
+            for name in title_names(len(documents) - n * BLOCK)
+        ]
+        if sink.keep(names):
+            return table
+    return Table(_column_files(year, documents, held, sink), _title_files(documents, held, sink))
+
+
+def _column_files(year: int, documents: Sequence[Document], held: Year, sink: Sink) -> str:
+    """Write the columns of a year's documents and return their folder's name."""
+    folder, files = column_files(year, documents, held.lengths)
     for name, data in files.items():
         sink.write(f"{DOCUMENTS}{folder}/{name}.bin", data)
     return folder
+
+
+def _title_files(documents: Sequence[Document], held: Year, sink: Sink) -> tuple[str, ...]:
+    """Write a year's titles or keep them, block by block, and return the blocks' names."""
+    blocks = []
+    for block, files in title_blocks(documents, held.lengths):
+        named = {f"{TITLES}{block}/{name}.bin": data for name, data in files.items()}
+        if not sink.keep(list(named)):
+            for name, data in named.items():
+                sink.write(name, compress(data))
+        blocks.append(block)
+    return tuple(blocks)

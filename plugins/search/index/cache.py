@@ -8,7 +8,7 @@ import json
 import os
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 from importlib.metadata import version
@@ -24,22 +24,37 @@ from plugins.search.index.years import Year
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Where what is known of a year's documents stands.
+
+    Attributes:
+        folder: name of the folder of their columns.
+        blocks: names of the folders of their titles.
+    """
+
+    folder: str
+    blocks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """A whole index, as it was built.
 
     Attributes:
         years: the years of the index.
-        folders: names of the folders of the years' documents.
+        tables: of the years' documents.
         bits: of a shard's number.
         names: of the files of each shard.
         directories: names of the directories of the groups of shards.
+        constants: names of the files that depend on nothing but this package.
     """
 
     years: Mapping[int, Year] = field(default_factory=dict)
-    folders: Mapping[int, str] = field(default_factory=dict)
+    tables: Mapping[int, Table] = field(default_factory=dict)
     bits: int = -1
     names: Mapping[int, Names] = field(default_factory=dict)
     directories: Sequence[str] = ()
+    constants: Mapping[str, str] = field(default_factory=dict)
 
 
 def load(folder: Path) -> Built:
@@ -48,10 +63,11 @@ def load(folder: Path) -> Built:
         state = json.loads((folder / "shards.json").read_text(encoding="utf-8"))
         if state["version"] != _version():
             return Built()
-        years = {int(year): _load_year(folder, year, digest) for year, digest, _ in state["years"]}
-        folders = {int(year): str(name) for year, _, name in state["years"]}
+        years = {int(year): _load_year(folder, year, digest) for year, digest, *_ in state["years"]}
+        tables = {int(year): Table(own, tuple(blocks)) for year, _, own, blocks in state["years"]}
         names = {int(n): Names(own, dict(apart)) for n, own, apart in state["names"]}
-        return Built(years, folders, state["bits"], names, tuple(state["directories"]))
+        directories = tuple(state["directories"])
+        return Built(years, tables, state["bits"], names, directories, dict(state["constants"]))
     except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile):
         return Built()
 
@@ -76,10 +92,12 @@ def save(folder: Path, built: Built, before: Built) -> None:
         "version": _version(),
         "bits": built.bits,
         "years": [
-            [str(year), _digest(held), built.folders[year]] for year, held in built.years.items()
+            [str(year), _digest(held), *astuple(built.tables[year])]
+            for year, held in built.years.items()
         ],
         "names": [[n, names.own, names.apart] for n, names in built.names.items()],
         "directories": built.directories,
+        "constants": built.constants,
     }
     _replace(folder / "shards.json", to_json(state))
 

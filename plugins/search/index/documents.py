@@ -1,11 +1,12 @@
 """The documents of a year: lengths for ranking, facets for counting, titles for showing.
 
 Ranking needs every document that may be shown, so lengths stand in columns of the year, parted by
-what queries ask for together. Titles stand in blocks of a few documents: only those that are shown
-are loaded. All names change with the year's content.
+what queries ask for together, in a folder whose name changes with the year's content. Titles stand
+in files of a few documents: only those that are shown are loaded. Their folder is that of a block
+of the year, so that an edit leaves those of other blocks alone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -13,7 +14,7 @@ import numpy as np
 
 from plugins.search.index.columns import Ints, halves, varints
 from plugins.search.index.occurrences import FIELDS
-from plugins.search.index.packing import compress, name_of, pack, to_json
+from plugins.search.index.packing import name_of, pack, to_json
 
 FACETS = ("district", "year", "type", "kind", "column")
 LENGTHS = {
@@ -24,8 +25,10 @@ LENGTHS = {
 """Fields by the file that their lengths stand in."""
 PARTED = "bodies"
 """The file whose lengths are large, hence parted into halves."""
-TITLES = 2
+TITLED = 2
 """Documents whose titles stand in one file."""
+BLOCK = 256
+"""Documents whose title files stand in one folder: each folder's name stands in the manifest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +66,10 @@ class Document:
         return blake2b(known.encode(), digest_size=12).hexdigest()
 
 
-def year_files(
+def column_files(
     year: int, documents: Sequence[Document], lengths: Ints
 ) -> tuple[str, dict[str, bytes]]:
-    """Return the files of a year's documents.
+    """Return the columns of a year's documents.
 
     Args:
         year: their year.
@@ -81,15 +84,37 @@ def year_files(
         numbers = [lengths.T[FIELDS.index(one)] for one in fields]
         columns = list(halves(numbers[0])) if name == PARTED else [varints(n) for n in numbers]
         files[name] = pack([[column.data.tobytes()] for column in columns])
-    rows = [(*d.row, own) for d, own in zip(documents, lengths.tolist(), strict=True)]
-    for first in range(0, len(rows), TITLES):
-        files[f"{first // TITLES}"] = compress(to_json(rows[first : first + TITLES]))
     return f"{year}-{name_of(b''.join(files.values()))}", files
 
 
-def year_file_names(count: int) -> list[str]:
-    """Return the names of the files of a year of so many documents."""
-    return ["facets", *LENGTHS, *map(str, range(-(-count // TITLES)))]
+def column_names() -> list[str]:
+    """Return the names of the files of a year's columns."""
+    return ["facets", *LENGTHS]
+
+
+def title_blocks(
+    documents: Sequence[Document], lengths: Ints
+) -> Iterator[tuple[str, dict[str, bytes]]]:
+    """Yield the title files of a year, block by block.
+
+    Args:
+        documents: in the order of their numbers.
+        lengths: of each document's fields in terms, a column for each of `FIELDS`.
+
+    Yields:
+        The folder, which changes with the content, and the files by their names in it, as JSON
+        that is still to be compressed.
+    """
+    rows = [(*d.row, own) for d, own in zip(documents, lengths.tolist(), strict=True)]
+    for start in range(0, len(rows), BLOCK):
+        block = rows[start : start + BLOCK]
+        files = [to_json(block[first : first + TITLED]) for first in range(0, len(block), TITLED)]
+        yield name_of(b"\n".join(files)), {str(n): data for n, data in enumerate(files)}
+
+
+def title_names(count: int) -> list[str]:
+    """Return the names of the title files of a block; `count` documents are left for it."""
+    return [str(n) for n in range(-(-min(count, BLOCK) // TITLED))]
 
 
 def _facets(documents: Sequence[Document]) -> bytes:
@@ -100,4 +125,4 @@ def _facets(documents: Sequence[Document]) -> bytes:
         rank = {value: n for n, value in enumerate(values)}
         numbers = np.array([rank[d.facets.get(name, ())] for d in documents], dtype=np.int64)
         columns.append(varints(numbers).data.tobytes())
-    return pack([[to_json(sets)], *([column] for column in columns)])
+    return pack([[to_json(sets)], *([column] for column in columns)], repeats=True)

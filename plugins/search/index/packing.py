@@ -18,16 +18,16 @@ _SYSTEM = 9
 """Where a gzip header names the operating system."""
 
 
-def pack(blocks: Sequence[Sequence[bytes]]) -> bytes:
+def pack(blocks: Sequence[Sequence[bytes]], *, repeats: bool = False) -> bytes:
     """Return columns as one gzip stream, their lengths as varints in front.
-
-    Huffman codes only, since numbers seldom repeat.
 
     Args:
         blocks: the columns of each block, which share a code.
+        repeats: whether to look for what repeats; numbers seldom do, and take Huffman codes only.
     """
     lengths = varints(np.array([len(column) for block in blocks for column in block]))
-    packer = zlib.compressobj(9, zlib.DEFLATED, _GZIP, 9, zlib.Z_HUFFMAN_ONLY)
+    strategy = zlib.Z_DEFAULT_STRATEGY if repeats else zlib.Z_HUFFMAN_ONLY
+    packer = zlib.compressobj(9, zlib.DEFLATED, _GZIP, 9, strategy)
     parts = [packer.compress(lengths.data.tobytes())]
     for block in blocks:
         if data := b"".join(block):

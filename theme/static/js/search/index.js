@@ -41,7 +41,7 @@ export class Search {
   }
 
   /**
-   * Loads what every query needs.
+   * Loads what every query needs, and what most do.
    *
    * @returns {Promise<void>}
    */

@@ -19,6 +19,7 @@ import { scores } from "./ranking.js";
  * @property {Record<string, string | string[]>} [filters] values by facet
  * @property {"relevance" | "date"} [sort]
  * @property {Tier} [tier] the only tier to search; by default the first one that finds anything
+ * @property {boolean} [counts] whether facets are counted, which loads more; they are by default
  */
 
 export class Answering {
@@ -35,9 +36,8 @@ export class Answering {
 
   /** @param {((answer: Omit<Answer, "facets">) => void) | undefined} onHits */
   async answer(onHits) {
-    const { limit = 10, offset = 0, sort = "relevance", tier } = this.options;
+    const { limit = 10, offset = 0, sort = "relevance", tier, counts = true } = this.options;
     const matching = await this.#matching();
-    this.edition.documents.prefetch();
     /** @type {Found | null} */
     let found = null;
     for (const next of tier ? [tier] : TIERS) {
@@ -56,7 +56,7 @@ export class Answering {
           words: found.words,
         };
         onHits?.(answer);
-        return { ...answer, facets: await this.#facets(found.documents) };
+        return { ...answer, facets: counts ? await this.#facets(found.documents) : {} };
       }
     }
     return { match: /** @type {const} */ ("none"), total: 0, hits: [], words: [], facets: {} };

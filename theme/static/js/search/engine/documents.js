@@ -11,11 +11,13 @@ import { seek } from "./phrases.js";
  * @typedef {[url: string, title: string, date: string, lead: string, labels: string[],
  *   lengths: number[]]} Row
  * @typedef {{sets: Record<string, string[][]>, columns: Record<string, number[]>}} Facets
- * @typedef {{year: number, first: number, count: number, folder: string}} Year
+ * @typedef {{first: number, count: number, folder: string, blocks: string[]}} Year
  */
 
 /** The file whose lengths are large, hence parted into halves. */
 const PARTED = "bodies";
+/** Documents of an index up to which their lengths are loaded before a query: 40 kilobytes. */
+const PREFETCHED = 32_768;
 
 export class Documents {
   /** @type {Map<string, Promise<any>>} */
@@ -28,11 +30,11 @@ export class Documents {
     this.files = index.files;
     this.manifest = manifest;
     /** @type {Year[]} */
-    this.years = manifest.years.map(([year, count, folder]) => ({
-      year,
+    this.years = manifest.years.map(([year, count, folder, blocks]) => ({
       first: /** @type {number} */ (layout.offsets.get(year)),
       count,
       folder: `documents/${folder}`,
+      blocks,
     }));
   }
 
@@ -58,9 +60,9 @@ export class Documents {
     return (field, document) => (field === this.body ? bodies : others)(field, document);
   }
 
-  /** Begins to load the lengths of bodies, which most queries need a moment later. */
+  /** Begins to load the lengths of bodies, unless they take longer than a query. */
   prefetch() {
-    for (const year of this.years) {
+    for (const year of this.manifest.documents > PREFETCHED ? [] : this.years) {
       this.files.bytes(`${year.folder}/bodies`).catch(() => undefined);
     }
   }
@@ -144,13 +146,14 @@ export class Documents {
    * @returns {Promise<Row[]>}
    */
   rows(documents) {
-    const { titles } = this.manifest;
+    const { titles, block } = this.manifest;
     return Promise.all(
       documents.map(async (document) => {
-        const year = /** @type {Year} */ (this.#yearOf(document));
-        const number = document - year.first;
-        const block = await this.files.json(`${year.folder}/${Math.floor(number / titles)}`);
-        return block[number % titles];
+        const { first, blocks } = /** @type {Year} */ (this.#yearOf(document));
+        const number = document - first;
+        const folder = `titles/${blocks[Math.floor(number / block)]}`;
+        const rows = await this.files.json(`${folder}/${Math.floor((number % block) / titles)}`);
+        return rows[number % titles];
       }),
     );
   }

@@ -21,9 +21,10 @@ export class Engine {
     this.base = base;
   }
 
-  /** Loads the manifest. */
+  /** Loads the manifest, and begins to load what most queries need besides. */
   async warm() {
-    await this.opened();
+    const { documents } = await this.opened();
+    documents.prefetch();
   }
 
   /**

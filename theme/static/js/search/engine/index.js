@@ -10,6 +10,8 @@ import { hasPlaces, mixed, pairKey } from "./terms.js";
 /** @typedef {import("./postings.js").Postings} Postings */
 
 const GROUP_BITS = 4;
+/** Characters of a file's name. */
+const NAME = 10;
 /** Parts of a phrase that are loaded at once: mostly the first few tell that it is nowhere. */
 const BATCH = 3;
 /** The form of the index that this code reads. */
@@ -19,14 +21,15 @@ const FORMAT = 1;
  * @typedef {object} Manifest
  * @property {number} format
  * @property {number} bits of a shard's number
- * @property {string[]} directories names of the groups' directories
+ * @property {string} directories names of the groups' directories, one after the other
  * @property {number} documents how many there are
  * @property {number[]} averages of the fields' lengths
- * @property {[year: number, count: number, folder: string][]} years
+ * @property {[year: number, count: number, folder: string, blocks: string[]][]} years
  * @property {string[]} fields
  * @property {string[]} facets
  * @property {Record<string, string[]>} lengths fields by the file that their lengths stand in
  * @property {number} titles documents in a file of titles
+ * @property {number} block documents in a folder of such files
  * @property {Record<string, number>} boosts of fields
  * @property {object} slice the form in which lunr takes an index, without documents
  * @property {import("./folding.js").Usual} fold
@@ -108,7 +111,7 @@ export class Index {
     const number = shardOf(key, this.manifest.bits);
     const group = number >> GROUP_BITS;
     const folder = group.toString(16).padStart(2, "0");
-    const directory = this.manifest.directories[group];
+    const directory = this.manifest.directories.slice(group * NAME, (group + 1) * NAME);
     /** @type {[string[], Record<string, [string, string]>]} */
     const [names, apart] = await this.files.json(`terms/${folder}-${directory}`);
     const [documents, places] = apart[mixed(key)] ?? [];

@@ -3,10 +3,9 @@
  * else could be found. A newer search overtakes an older one at every step.
  */
 
-import { asks, countMore, countValues, isLoading, optionsOf } from "./asking.js";
-import { showChosen } from "./chosen.js";
+import { asks, countMore, isLoading, optionsOf } from "./asking.js";
 import { find } from "./dom.js";
-import { Facets } from "./facets.js";
+import { Narrowing } from "./narrowing.js";
 import { hints } from "./nothing.js";
 import { Notices } from "./notices.js";
 import { pagesOf, showPager } from "./pager.js";
@@ -15,7 +14,6 @@ import { changed } from "./state.js";
 
 /** @typedef {import("../index.js").Answer} Answer */
 /** @typedef {import("./matches.js").Fold} Fold */
-/** @typedef {import("./facets.js").Labels} Labels */
 /** @typedef {import("./results.js").Ranking} Ranking */
 /** @typedef {import("../index.js").Search} Search */
 /** @typedef {import("./state.js").State} State */
@@ -31,16 +29,13 @@ import { changed } from "./state.js";
  */
 
 export class Answers {
-  /** @type {Labels | undefined} */
-  #labels;
-
   /** @type {Fold | undefined} */
   #fold;
 
   /** Counts searches: what comes back to another number comes too late. */
   #turn = 0;
 
-  /** What is shown of the present search. @type {"nothing" | "results" | "counts"} */
+  /** What is shown of the present search. @type {"nothing" | "results" | "all"} */
   #shown = "nothing";
 
   /**
@@ -50,10 +45,9 @@ export class Answers {
   constructor(module, surroundings) {
     this.around = surroundings;
     this.notices = new Notices(module, surroundings.addressOf);
-    this.facets = new Facets(module, surroundings.addressOf);
+    this.narrowing = new Narrowing(module, surroundings);
     this.results = new ResultList(find(module, "[data-results]", HTMLElement), surroundings.root);
     this.answer = find(module, "[data-answer]", HTMLElement);
-    this.chosen = find(module, "[data-chosen]", HTMLElement);
     this.sorting = find(module, "[data-sort]", HTMLElement);
     this.pager = find(module, "[data-pager]", HTMLElement);
     this.nothing = find(module, "[data-nothing]", HTMLElement);
@@ -65,7 +59,7 @@ export class Answers {
     const turn = this.#turn;
     this.#shown = "nothing";
     this.results.cancel();
-    this.#drawChosen(state);
+    this.narrowing.begin(state);
     if (!asks(state)) {
       this.#clear();
       this.notices.idle();
@@ -105,12 +99,13 @@ export class Answers {
     const onHits = (ranking) => {
       drawing = draw(ranking);
     };
-    const asking = search.search(state.query, { ...optionsOf(state), onHits });
+    const { counts } = this.narrowing;
+    const asking = search.search(state.query, { ...optionsOf(state), counts, onHits });
     // Both are waited for, so that neither fails unheard.
     const [answer] = await Promise.all([asking, folding]);
     await (drawing ?? draw(answer));
     if (turn === this.#turn && answer.hits.length > 0) {
-      await this.#drawRest(state, answer, turn);
+      await this.#drawRest(state, answer, turn, counts);
     }
   }
 
@@ -151,18 +146,15 @@ export class Answers {
    * @param {State} state
    * @param {Answer} answer
    * @param {number} turn
+   * @param {boolean} counted whether the answer has counts
    */
-  async #drawRest(state, answer, turn) {
+  async #drawRest(state, answer, turn, counted) {
     const { search, onDrawn } = this.around;
-    const counting = countValues(search, state, answer);
-    const [labels, facets] = await Promise.all([search.facetLabels(), counting]);
+    await this.narrowing.show(state, answer, counted);
     if (turn !== this.#turn) {
       return;
     }
-    this.#labels = labels;
-    this.#drawChosen(state);
-    this.facets.show(facets, labels, state, answer.total);
-    this.#shown = "counts";
+    this.#shown = "all";
     onDrawn(true);
     const next = await countMore(search, state, answer);
     if (turn === this.#turn && next) {
@@ -185,11 +177,9 @@ export class Answers {
   async #drawHints(state, turn) {
     const { search, root, addressOf } = this.around;
     try {
-      const labels = await search.facetLabels();
+      const labels = await this.narrowing.labelled(state);
       const nodes = await hints(state, { search, labels, root, addressOf });
       if (turn === this.#turn) {
-        this.#labels = labels;
-        this.#drawChosen(state);
         this.nothing.replaceChildren(...nodes);
         this.nothing.hidden = false;
       }
@@ -204,15 +194,10 @@ export class Answers {
     }
   }
 
-  /** @param {State} state */
-  #drawChosen(state) {
-    showChosen(this.chosen, state, this.#labels, this.around.addressOf);
-  }
-
   #clear() {
     this.answer.setAttribute("aria-busy", "false");
     this.results.clear();
-    this.facets.hide();
+    this.narrowing.hide();
     this.pager.hidden = true;
     this.sorting.hidden = true;
     this.nothing.hidden = true;
@@ -224,7 +209,7 @@ export class Answers {
     this.#turn += 1;
     // Results stay, being right as they stand, when only what comes after them fails.
     if (this.#shown === "results") {
-      this.facets.fail();
+      this.narrowing.fail();
     } else if (this.#shown === "nothing") {
       this.#clear();
       this.around.announce(this.notices.error(isLoading(error)));

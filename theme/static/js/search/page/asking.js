@@ -9,6 +9,9 @@ import { PAGE_SIZE, chosen, filtered } from "./state.js";
 /** @typedef {import("../index.js").Search} Search */
 /** @typedef {import("./state.js").State} State */
 
+/** What to ask for where counts are wanted and results are not. */
+export const ONLY_COUNTS = { limit: 1, offset: 0 };
+
 /**
  * Tells whether a state asks for anything; filters do so without words.
  *
@@ -43,7 +46,7 @@ export async function countValues(search, state, answer) {
       const free = filtered(state, dimension);
       facets[dimension] = { [value]: answer.total };
       if (asks(free)) {
-        const other = await search.search(free.query, { ...optionsOf(free), limit: 1 });
+        const other = await search.search(free.query, { ...optionsOf(free), ...ONLY_COUNTS });
         facets[dimension] = other.facets[dimension] ?? {};
       }
     }),

@@ -55,9 +55,11 @@ export class Facets {
   /**
    * @param {HTMLElement} module
    * @param {(state: State) => string} addressOf
+   * @param {() => void} onOpen is called when the values come into view
    */
-  constructor(module, addressOf) {
+  constructor(module, addressOf, onOpen) {
     this.addressOf = addressOf;
+    this.onOpen = onOpen;
     this.root = find(module, "[data-facets]", HTMLElement);
     this.button = find(this.root, "[data-facets-button]", HTMLButtonElement);
     this.groups = find(this.root, "[data-facets-groups]", HTMLElement);
@@ -69,11 +71,21 @@ export class Facets {
       this.button.focus({ preventScroll: true });
       this.root.scrollIntoView();
     });
+    // The screen may have been turned.
+    new ResizeObserver(() => this.closed || onOpen()).observe(this.groups);
+  }
+
+  /** Whether readers do not see the values, which need not be counted then. */
+  get closed() {
+    const hidden = getComputedStyle(this.button).display === "none";
+    return !hidden && this.button.getAttribute("aria-expanded") !== "true";
   }
 
   #toggle() {
-    const open = this.button.getAttribute("aria-expanded") !== "true";
-    this.button.setAttribute("aria-expanded", String(open));
+    this.button.setAttribute("aria-expanded", String(this.closed));
+    if (!this.closed) {
+      this.onOpen();
+    }
   }
 
   hide() {
@@ -82,21 +94,33 @@ export class Facets {
   }
 
   /**
+   * Shows that there are values, before they are counted.
+   *
+   * @param {State} state
+   * @param {number} total
+   * @param {boolean} soon whether the counts are about to come, so that earlier ones may stay
+   */
+  offer(state, total, soon) {
+    const number = chosen(state).length;
+    this.button.textContent = number ? `筛选（已选 ${number} 项）` : "筛选";
+    this.done.textContent = `查看 ${total} 篇结果`;
+    if (!soon) {
+      this.groups.replaceChildren(element("p", "search__hint", "正在统计……"));
+    }
+    this.root.hidden = false;
+  }
+
+  /**
    * @param {Record<string, Counts>} counts of what each value leads to, by dimension
    * @param {Labels} labels
    * @param {State} state
-   * @param {number} total
    */
-  show(counts, labels, state, total) {
-    const number = chosen(state).length;
-    this.button.textContent = number ? `筛选（已选 ${number} 项）` : "筛选";
+  show(counts, labels, state) {
     const groups = DIMENSIONS.flatMap((name) => {
       const values = ordered(name, counts[name] ?? {});
       return values.length ? [this.#group(name, values, labels, state)] : [];
     });
     this.groups.replaceChildren(...groups);
-    this.done.textContent = `查看 ${total} 篇结果`;
-    this.root.hidden = groups.length === 0;
   }
 
   /** Says that the counts could not be had. */

@@ -7,7 +7,7 @@ import { find } from "./dom.js";
 
 /** @typedef {import("../index.js").Suggestion} Suggestion */
 
-/** Between two letters of somebody who types fast. */
+/** Milliseconds between two letters of somebody who types fast. */
 const PAUSE = 40;
 /** The name of a field at the end, whose value comes next. */
 const FIELD_ALONE = /[:：]$/u;
@@ -26,6 +26,9 @@ export class SearchInput {
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+
+  /** When the text changed last. */
+  #changed = -Infinity;
 
   /**
    * @param {HTMLElement} module
@@ -75,8 +78,7 @@ export class SearchInput {
     });
     input.addEventListener("compositionend", () => {
       this.#composing = false;
-      // What an input method hands over is a whole word: there is nothing to wait for.
-      this.#typed(0);
+      this.#typed();
     });
     input.addEventListener("blur", () => (this.#composing = false));
     input.addEventListener("input", (event) => {
@@ -105,16 +107,26 @@ export class SearchInput {
     }
   }
 
-  #typed(pause = PAUSE) {
+  /** Searches at once, but waits for the end of what comes fast: a held key, a pasted burst. */
+  #typed() {
     this.eraser.hidden = !this.input.value;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      const { value } = this.input;
-      if (!FIELD_ALONE.test(value)) {
-        this.listener.onType(value);
-      }
-      void this.completions.offer(value);
-    }, pause);
+    const now = performance.now();
+    const fast = now - this.#changed < PAUSE;
+    this.#changed = now;
+    if (fast) {
+      this.#timer = setTimeout(() => this.#tell(), PAUSE);
+    } else {
+      this.#tell();
+    }
+  }
+
+  #tell() {
+    const { value } = this.input;
+    if (!FIELD_ALONE.test(value)) {
+      this.listener.onType(value);
+    }
+    void this.completions.offer(value);
   }
 
   /** Ends what was begun while typing; the text is as wanted. */

@@ -6,7 +6,7 @@
 import { Address } from "./address.js";
 import { Announcer } from "./announcer.js";
 import { Answers } from "./answers.js";
-import { isLoading } from "./asking.js";
+import { asks, isLoading } from "./asking.js";
 import { find } from "./dom.js";
 import { Focus } from "./focus.js";
 import { SearchInput } from "./input.js";
@@ -55,6 +55,9 @@ export class SearchPage {
       }
     });
     find(module, "[data-help]", HTMLElement).hidden = false;
+    if (asks(this.state)) {
+      void search.warm().catch(unlessLoading);
+    }
     this.#moved(this.state);
   }
 

@@ -13,6 +13,9 @@ from bench.search_bench.sites import Site
 VIEWPORT: ViewportSize = {"width": 1280, "height": 3000}
 """Tall, so that ten results are in view and a page that waits for that shows all of them."""
 
+PHONE: ViewportSize = {"width": 390, "height": 3000}
+"""As wide as a phone; as tall for the same reason."""
+
 _ADAPTERS = Path(__file__).parent / "adapters"
 
 
@@ -51,9 +54,9 @@ def serve_all(sites: list[Site]) -> Iterator[list[Served]]:
 
 
 @contextmanager
-def fresh_page(browser: Browser) -> Iterator[Page]:
+def fresh_page(browser: Browser, viewport: ViewportSize = VIEWPORT) -> Iterator[Page]:
     """Give a page that has seen nothing: no cache, no storage, no compiled code."""
-    context = browser.new_context(viewport=VIEWPORT)
+    context = browser.new_context(viewport=viewport)
     context.set_default_timeout(120_000)
     try:
         yield context.new_page()

@@ -101,7 +101,9 @@ def _byte_rows() -> Iterator[Row]:
         ("first", "first query, whole answer"),
         ("later", "later queries"),
         ("page_painted", "search page until results, without HTML and CSS"),
-        ("page_idle", "search page when idle, without HTML and CSS"),
+        ("page_idle", "search page with ten snippets, the same"),
+        ("phone_painted", "on a phone until results, the same"),
+        ("phone_idle", "on a phone with ten snippets, the same"),
     ):
         yield Row(f"{label}: median", ("bytes", key, "median"), _kilobytes)
         yield Row(f"{label}: 90th percentile", ("bytes", key, "p90"), _kilobytes)

@@ -7,9 +7,16 @@ from statistics import median
 from typing import Any
 from urllib.parse import quote
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
-from bench.search_bench.browsing import Served, fresh_page, open_bench, page_script
+from bench.search_bench.browsing import (
+    PHONE,
+    VIEWPORT,
+    Served,
+    fresh_page,
+    open_bench,
+    page_script,
+)
 from bench.search_bench.queries import Query
 from bench.search_bench.traffic import Check, Fetch, Traffic
 
@@ -47,12 +54,13 @@ def measure_bytes(
         "later": _spread(_later(browser, served, (first[0], *later), check)),
     }
     if served.site.is_portal:
-        painted, idle, shown = zip(
-            *(_page(browser, served, query, check) for query in first), strict=True
-        )
-        rows["page_painted"] = _spread(painted)
-        rows["page_idle"] = _spread(idle)
-        rows["page_results"] = median(shown)
+        for name, viewport in (("page", VIEWPORT), ("phone", PHONE)):
+            painted, idle, shown = zip(
+                *(_page(browser, served, query, check, viewport) for query in first), strict=True
+            )
+            rows[f"{name}_painted"] = _spread(painted)
+            rows[f"{name}_idle"] = _spread(idle)
+            rows[f"{name}_results"] = median(shown)
     return {**rows, "check": asdict(check)}
 
 
@@ -92,10 +100,10 @@ def _later(
 
 
 def _page(
-    browser: Browser, served: Served, query: Query, check: Check
+    browser: Browser, served: Served, query: Query, check: Check, viewport: ViewportSize
 ) -> tuple[list[Fetch], list[Fetch], int]:
     """Return what the search page fetched until it showed results, what until the end."""
-    with fresh_page(browser) as page:
+    with fresh_page(browser, viewport) as page:
         page.add_init_script(page_script())
         traffic = Traffic(page, served.host, check)
         page.goto(f"{served.host.address}/search/?q={quote(query.text)}", wait_until="commit")

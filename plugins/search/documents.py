@@ -17,7 +17,7 @@ SPELLED = "pinyin"
 """The text whose sounds are indexed, as syllables and as initials."""
 _SPELLED = "spelled"
 """What is remembered as the spelled text; no field of the index."""
-LEAD = 64
+LEAD = 48
 """Characters of the lead that a result shows until its text is there."""
 
 

@@ -62,10 +62,20 @@ async function load(address, cache) {
   }
 }
 
-/** @param {Uint8Array<ArrayBuffer>} data */
+/**
+ * Written by hand, since a blob's stream would make its way through another process.
+ *
+ * @param {Uint8Array<ArrayBuffer>} data
+ */
 async function gunzip(data) {
-  const stream = new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  const { readable, writable } = new DecompressionStream("gzip");
+  const writer = writable.getWriter();
+  const [content] = await Promise.all([
+    new Response(readable).arrayBuffer(),
+    writer.write(data),
+    writer.close(),
+  ]);
+  return new Uint8Array(content);
 }
 
 /** @param {Uint8Array} data */

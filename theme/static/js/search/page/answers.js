@@ -4,7 +4,7 @@
  */
 
 import { asks, countMore, isLoading, optionsOf } from "./asking.js";
-import { find } from "./dom.js";
+import { find, painted } from "./dom.js";
 import { Narrowing } from "./narrowing.js";
 import { hints } from "./nothing.js";
 import { Notices } from "./notices.js";
@@ -104,6 +104,7 @@ export class Answers {
     // Both are waited for, so that neither fails unheard.
     const [answer] = await Promise.all([asking, folding]);
     await (drawing ?? draw(answer));
+    await painted();
     if (turn === this.#turn && answer.hits.length > 0) {
       await this.#drawRest(state, answer, turn, counts);
     }

@@ -87,3 +87,10 @@ export function quoted(text) {
   const shown = characters.length > 40 ? `${characters.slice(0, 40).join("")}……` : text;
   return ["“", element("bdi", "", shown), "”"];
 }
+
+/** Resolves once what was put into the page is on the screen: when the frame after it begins. */
+export function painted() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(resolve));
+  });
+}

@@ -5,7 +5,7 @@
  */
 
 import { readArticle } from "./article.js";
-import { element } from "./dom.js";
+import { element, painted } from "./dom.js";
 import { withMarks } from "./matches.js";
 import { bestPassage } from "./passage.js";
 
@@ -104,13 +104,6 @@ export class Snippets {
     }
     this.#read.set(address, article);
   }
-}
-
-/** Resolves once what was put into the page is on the screen. */
-function painted() {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-  });
 }
 
 /**

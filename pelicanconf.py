@@ -29,7 +29,7 @@ THEME = str(ROOT / "theme")
 
 # Generators run in this order: first what reads, then what writes, last what lists it all.
 PLUGINS = [
-    "plugins.scripts",
+    "plugins.assets",
     "plugins.meetings",
     "plugins.images",
     "plugins.portal",

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from plugins.archive.views import ArchiveView, MonthView
+from plugins.archive.views import ArchiveView, ArchiveYear, MonthView
 from plugins.meetings.article import Article
 from plugins.meetings.permalinks import ARCHIVE, HOME, archive_month_url, archive_year_url
 from plugins.views.entry import Entry
 from plugins.views.head import ColumnTags, make_head
-from plugins.views.parts import Link, LinkGroup
+from plugins.views.parts import Link
 from plugins.views.site import Site
 
 PROMISE = "本站每一篇文章都可以免费阅读全文，不用登录，不用注册，也不用打开脚本；存档长期保留。"
@@ -71,16 +71,7 @@ def _archive_view(
     crumbs: tuple[Link, ...],
     site: Site,
 ) -> ArchiveView:
-    years = tuple(
-        LinkGroup(
-            f"{year}年",
-            tuple(
-                Link(f"{month}月", archive_month_url(year, month), len(months[year, month]))
-                for _, month in keys
-            ),
-        )
-        for year, keys in groupby(sorted(months, reverse=True), key=lambda key: key[0])
-    )
+    years = tuple(_year(year, months) for year in sorted({y for y, _ in months}, reverse=True))
     return ArchiveView(
         head=make_head(site, title, url, description=PROMISE, column=_tags(title)),
         crumbs=crumbs,
@@ -88,6 +79,17 @@ def _archive_view(
         promise=PROMISE,
         total=sum(len(articles) for articles in months.values()),
         years=years,
+    )
+
+
+def _year(year: int, months: dict[Month, list[Article]]) -> ArchiveYear:
+    counts = [len(months.get((year, month), ())) for month in range(1, 13)]
+    return ArchiveYear(
+        Link(f"{year}年", archive_year_url(year), sum(counts)),
+        tuple(
+            Link(f"{month}月", archive_month_url(year, month) if count else "", count)
+            for month, count in enumerate(counts, start=1)
+        ),
     )
 
 

@@ -4,7 +4,21 @@ from dataclasses import dataclass
 
 from plugins.views.entry import Entry
 from plugins.views.head import Head
-from plugins.views.parts import Link, LinkGroup
+from plugins.views.parts import Link
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveYear:
+    """A year of the timeline.
+
+    Attributes:
+        link: to the year's own page, with its number of articles.
+        months: the twelve months from January, each with its number of articles; one without
+            any has no address.
+    """
+
+    link: Link
+    months: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +26,7 @@ class ArchiveView:
     """The archive, or one year of it: a link to every month that has articles.
 
     Attributes:
-        years: months by year, newest first, with counts; the group's label is the year.
+        years: the timeline, newest first.
         promise: what the archive promises its readers.
     """
 
@@ -21,7 +35,7 @@ class ArchiveView:
     title: str
     promise: str
     total: int
-    years: tuple[LinkGroup, ...]
+    years: tuple[ArchiveYear, ...]
 
 
 @dataclass(frozen=True, slots=True)

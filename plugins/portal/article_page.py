@@ -5,15 +5,21 @@ from dataclasses import replace
 from plugins.meetings.article import KIND_LABELS, UNASSIGNED, Article
 from plugins.meetings.permalinks import COLUMNS, HOME
 from plugins.meetings.vocabulary import Vocabularies
+from plugins.portal.contents import contents, with_anchors
 from plugins.portal.facts import facts, notes
 from plugins.portal.json_ld import news_article
+from plugins.portal.qr import qr_code
+from plugins.portal.related import Relations
 from plugins.portal.views import ArticleView
-from plugins.views.entry import address, column_link, lead
+from plugins.views.entry import address, column_link, lead, make_entry
 from plugins.views.head import ArticleTags, ColumnTags, make_head
 from plugins.views.listed import only_listed
 from plugins.views.parts import Figure, Link
 from plugins.views.pictures import Pictures, with_pictures
 from plugins.views.site import Site
+
+RELATED = 5
+"""Articles like it that a page names."""
 
 
 def article_view(
@@ -21,6 +27,7 @@ def article_view(
     vocabularies: Vocabularies,
     pictures: Pictures,
     listed: frozenset[str],
+    relations: Relations,
     site: Site,
 ) -> ArticleView:
     """Build the view of an article's page.
@@ -30,8 +37,10 @@ def article_view(
         vocabularies: the closed lists.
         pictures: what the article shows and links to.
         listed: addresses of the listings that exist.
+        relations: of the published articles.
         site: the site.
     """
+    older, newer = relations.neighbours(article)
     category = vocabularies.categories[article.category]
     column = column_link(article.category, vocabularies)
     shown = [photo.src for photo in article.photos] + list(article.body.pictures)
@@ -69,12 +78,23 @@ def article_view(
             for fact in facts(article, vocabularies)
         ),
         sections=tuple(Link(s.heading, f"#{s.anchor}") for s in article.sections),
-        body=with_pictures(article.body.html, pictures, article.body.files),
+        # A round-up has links to its sections already.
+        contents=() if article.sections else contents(article.body.html, article.body.text),
+        body=with_anchors(with_pictures(article.body.html, pictures, article.body.files)),
         figures=tuple(
             Figure(pictures[photo.src], photo.alt, photo.caption, photo.credit)
             for photo in article.photos
         ),
+        older=_link(older),
+        newer=_link(newer),
+        related=tuple(make_entry(a, vocabularies) for a in relations.related(article, RELATED)),
+        address=site.absolute(address(article)),
+        qr=qr_code(site.absolute(address(article))),
     )
+
+
+def _link(article: Article | None) -> Link | None:
+    return Link(article.title, address(article)) if article else None
 
 
 def _tags(article: Article, vocabularies: Vocabularies, images: tuple[str, ...]) -> ArticleTags:

@@ -6,6 +6,7 @@ from plugins.meetings.article import Page
 from plugins.meetings.permalinks import FILES, HOME, NOT_FOUND, draft_page_url, page_url
 from plugins.portal.article_page import article_view
 from plugins.portal.home_page import home_view
+from plugins.portal.related import Relations
 from plugins.portal.views import NotFoundView, PageView
 from plugins.views.entry import address
 from plugins.views.generator import Output, ViewGenerator
@@ -24,8 +25,11 @@ class PortalGenerator(ViewGenerator):
         pictures: Pictures = self.context["pictures"]
         self.write(output, HOME, "home", home_view(collection, pictures, self.site))
         listed = listed_urls(collection)
+        relations = Relations(collection.published)
         for article in self.context["track"]("写文章页", collection.shown_articles(self.previews)):
-            page_view = article_view(article, collection.vocabularies, pictures, listed, self.site)
+            page_view = article_view(
+                article, collection.vocabularies, pictures, listed, relations, self.site
+            )
             self.write(output, address(article), "article", page_view)
         for page in collection.shown_pages(self.previews):
             url = draft_page_url(page.slug) if page.state == "draft" else page_url(page.slug)

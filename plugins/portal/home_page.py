@@ -18,7 +18,7 @@ from plugins.views.parts import Figure, Link, LinkGroup
 from plugins.views.pictures import Pictures
 from plugins.views.site import Site
 
-LATEST = 16
+LATEST = 10
 PER_COLUMN = 4
 LEAD_CANDIDATES = 20
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from plugins.portal.qr import QrCode
 from plugins.views.entry import Entry
 from plugins.views.head import Head
 from plugins.views.parts import Figure, Link, LinkGroup
@@ -59,14 +60,33 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a body.
+
+    Attributes:
+        level: 2 for `<h2>` and so on.
+        fragment: its id.
+    """
+
+    level: int
+    fragment: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """An article's page.
 
     Attributes:
+        address: the page's full address, for what is printed.
+        qr: the same as a QR code.
         body: sanitised HTML with pictures in place, `markup.ROOT` before local addresses.
         byline: source, author and editor, each a `(label, text)`.
         facts: the meeting's facts; a value without address is plain text.
         sections: a round-up's links to its own anchors.
+        contents: headings of a long text.
+        older, newer: neighbours in the article's district.
+        related: articles like it.
     """
 
     head: Head
@@ -85,8 +105,14 @@ class ArticleView:
     notes: tuple[Note, ...]
     facts: tuple[Fact, ...]
     sections: tuple[Link, ...]
+    contents: tuple[Heading, ...]
     body: str
     figures: tuple[Figure, ...]
+    older: Link | None
+    newer: Link | None
+    related: tuple[Entry, ...]
+    address: str
+    qr: QrCode
 
 
 @dataclass(frozen=True, slots=True)

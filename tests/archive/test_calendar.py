@@ -5,7 +5,7 @@ from plugins.archive.views import ArchiveView, MonthView
 from plugins.meetings.article import Article
 from plugins.meetings.dates import MeetingDate
 from plugins.views.entry import Entry, make_entry
-from plugins.views.parts import Link, LinkGroup
+from plugins.views.parts import Link
 from tests.support.values import SITE, make_article, vocabularies
 
 ARTICLES = [
@@ -54,19 +54,27 @@ def test_the_archive_counts_every_month_newest_first() -> None:
     archive = whole()["/archive/"]
     assert archive.total == 4
     assert archive.promise == PROMISE
-    assert archive.years == (
-        LinkGroup(
-            "2024年",
-            (Link("10月", "/archive/2024/10/", 1), Link("1月", "/archive/2024/01/", 2)),
-        ),
-        LinkGroup("2023年", (Link("11月", "/archive/2023/11/", 1),)),
-    )
+    assert [year.link for year in archive.years] == [
+        Link("2024年", "/archive/2024/", 3),
+        Link("2023年", "/archive/2023/", 1),
+    ]
+    assert [month for month in archive.years[0].months if month.url] == [
+        Link("1月", "/archive/2024/01/", 2),
+        Link("10月", "/archive/2024/10/", 1),
+    ]
+
+
+def test_a_month_without_articles_leads_nowhere() -> None:
+    months = whole()["/archive/"].years[1].months
+    assert len(months) == 12
+    assert months[0] == Link("1月", "", 0)
+    assert months[10] == Link("11月", "/archive/2023/11/", 1)
 
 
 def test_a_year_counts_its_own_months_only() -> None:
     year = whole()["/archive/2023/"]
     assert (year.title, year.total) == ("2023年存档", 1)
-    assert year.years == (LinkGroup("2023年", (Link("11月", "/archive/2023/11/", 1),)),)
+    assert [of.link for of in year.years] == [Link("2023年", "/archive/2023/", 1)]
     assert year.crumbs == (Link("首页", "/"), Link("存档", "/archive/"))
 
 

@@ -13,6 +13,9 @@ from pelican.settings import read_settings
 
 from plugins.archive.errors import AuditError
 from plugins.archive.generator import ArchiveGenerator
+from plugins.assets import bundling
+from plugins.assets.errors import AssetsError
+from plugins.assets.generator import AssetsGenerator
 from plugins.builder.errors import OutputPathError, OverwriteError
 from plugins.builder.manifest import read_manifest
 from plugins.builder.pelican import PortalPelican
@@ -22,9 +25,6 @@ from plugins.images.generator import ImagesGenerator
 from plugins.meetings.errors import ContentError, SettingsError
 from plugins.meetings.generator import MeetingsGenerator
 from plugins.portal.generator import PortalGenerator
-from plugins.scripts import bundling
-from plugins.scripts.errors import ScriptsError
-from plugins.scripts.generator import ScriptsGenerator
 from plugins.search.generator import SearchGenerator
 from plugins.taxonomies.generator import TaxonomiesGenerator
 from tests.support.builds import halted, started
@@ -159,7 +159,7 @@ def foreign_file(content: Path, output: Path) -> dict[str, Any]:
     [
         (bad_article, ContentError),
         (bad_vocabulary, ContentError),
-        (bad_script, ScriptsError),
+        (bad_script, AssetsError),
         (bad_template, UndefinedError),
         (failing_audit, AuditError),
         (foreign_file, OverwriteError),
@@ -238,7 +238,7 @@ def test_generators_run_in_the_order_of_the_plugins(tmp_path: Path, content: Pat
     classes = pelican._get_generator_classes()
     assert [cls for cls in classes if cls.__name__ != "HaltingGenerator"] == [
         StaticGenerator,
-        ScriptsGenerator,
+        AssetsGenerator,
         MeetingsGenerator,
         ImagesGenerator,
         PortalGenerator,
@@ -348,7 +348,7 @@ def test_a_published_site_has_its_address_and_no_drafts(tmp_path: Path, content:
         ),
         ("ARCHIVE", {"audits": True}, "ARCHIVE 里没有 'audits' 这一项；是不是 audit？"),
         ("SEARCH", {"x": 1}, "SEARCH 里没有 'x' 这一项；可用的有 cache"),
-        ("SCRIPTS", {"entry": []}, "SCRIPTS 里没有 'entry' 这一项；是不是 entries？"),
+        ("ASSETS", {"script": []}, "ASSETS 里没有 'script' 这一项；是不是 scripts？"),
         ("IMAGES", {"width": [1]}, "IMAGES 里没有 'width' 这一项；是不是 widths？"),
         ("DISCOVERY", {"feedsize": 1}, "DISCOVERY 里没有 'feedsize' 这一项；是不是 feed_size？"),
         ("MEETINGS", {"draft": True}, "MEETINGS 里没有 'draft' 这一项；是不是 drafts？"),
@@ -356,7 +356,7 @@ def test_a_published_site_has_its_address_and_no_drafts(tmp_path: Path, content:
         ("TAXONOMIES", {"depth": 4}, r"TAXONOMIES\['depth'\] 的值 4 类型不对"),
         ("ARCHIVE", {"audit": 1}, r"ARCHIVE\['audit'\] 的值 1 类型不对"),
         ("SEARCH", {"cache": "yes"}, r"SEARCH\['cache'\] 的值 'yes' 类型不对"),
-        ("SCRIPTS", {"entries": "a.js"}, r"SCRIPTS\['entries'\] 的值 'a.js' 类型不对"),
+        ("ASSETS", {"scripts": "a.js"}, r"ASSETS\['scripts'\] 的值 'a.js' 类型不对"),
         ("ARCHIVE", ["audit"], "设置 ARCHIVE 应是一个字典"),
     ],
 )
@@ -381,7 +381,7 @@ def test_without_esbuild_the_way_to_it_is_told(
 ) -> None:
     (tmp_path / "nothing").mkdir()
     monkeypatch.setattr(bundling, "PROJECT", tmp_path / "nothing")
-    with pytest.raises(ScriptsError, match="^找不到 esbuild；请先运行一次 make html"):
+    with pytest.raises(AssetsError, match="^找不到 esbuild；请先运行一次 make html"):
         build_site(content, tmp_path / "output")
     assert not (tmp_path / "output").exists()
 
@@ -392,7 +392,7 @@ def test_a_bad_script_is_told_without_a_trace(tmp_path: Path, content: Path) -> 
     )
     said = run.stdout + run.stderr
     assert run.returncode == 1
-    assert "主题的脚本有错误，没有构建：" in said
+    assert "主题的脚本或样式有错误，没有构建：" in said
     assert re.search(r"theme/static/js/search/worker\.js:\d+:\d+:", said)
     assert "Traceback" not in said
     assert not (tmp_path / "output").exists()

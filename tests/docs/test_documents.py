@@ -8,19 +8,19 @@ from typing import Any
 import pytest
 
 from plugins.archive.generator import ArchiveOptions
+from plugins.assets.generator import AssetsOptions
 from plugins.discovery.generator import DiscoveryOptions
 from plugins.images.generator import ImagesOptions
 from plugins.meetings.generator import MeetingsOptions
 from plugins.meetings.options import defaults
 from plugins.meetings.schema import FIELDS, PAGE_FIELDS
-from plugins.scripts.generator import ScriptsOptions
 from plugins.search.generator import SearchOptions
 from plugins.taxonomies.generator import TaxonomiesOptions
 from plugins.views.site import SiteOptions
 
 OPTIONS: dict[str, type[Any]] = {
     "SITE": SiteOptions,
-    "SCRIPTS": ScriptsOptions,
+    "ASSETS": AssetsOptions,
     "MEETINGS": MeetingsOptions,
     "IMAGES": ImagesOptions,
     "TAXONOMIES": TaxonomiesOptions,

@@ -5,6 +5,7 @@ from plugins.meetings.collection import Collection
 from plugins.meetings.dates import parse_timestamp
 from plugins.meetings.markup import ROOT
 from plugins.portal.article_page import article_view
+from plugins.portal.related import Relations
 from plugins.portal.views import ArticleView
 from plugins.views.listed import listed_urls
 from plugins.views.parts import Figure, Link, Picture
@@ -21,7 +22,7 @@ PICTURES = {"/images/2024/a.jpg": SMALL, "/images/2024/b.jpg": LARGE}
 def view(**fields: object) -> ArticleView:
     article = make_article(**fields)
     listed = listed_urls(Collection((article,), (), (), (), (), vocabularies()))
-    return article_view(article, vocabularies(), PICTURES, listed, SITE)
+    return article_view(article, vocabularies(), PICTURES, listed, Relations((article,)), SITE)
 
 
 def test_a_small_picture_gets_its_address_and_size() -> None:

@@ -36,10 +36,10 @@ def test_the_newest_article_with_a_picture_leads_and_is_not_repeated() -> None:
     assert [entry.title for entry in home.latest] == ["末篇", "第2篇", "第1篇"]
 
 
-def test_sixteen_of_the_newest_are_shown_with_and_without_a_lead() -> None:
-    assert [e.title for e in view(*numbered(18)).latest] == [f"第{n}篇" for n in range(18, 2, -1)]
+def test_ten_of_the_newest_are_shown_with_and_without_a_lead() -> None:
+    assert [e.title for e in view(*numbered(18)).latest] == [f"第{n}篇" for n in range(18, 8, -1)]
     home = view(*numbered(18), with_picture("p", "有图", "2024-02-01"))
-    assert [entry.title for entry in home.latest] == [f"第{n}篇" for n in range(18, 2, -1)]
+    assert [entry.title for entry in home.latest] == [f"第{n}篇" for n in range(18, 8, -1)]
 
 
 def test_a_picture_of_long_ago_does_not_lead() -> None:

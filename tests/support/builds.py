@@ -10,7 +10,7 @@ from typing import Any
 from tests.support.site import PROJECT, pelican_command, with_environment
 
 PLUGINS = [
-    "plugins.scripts", "plugins.meetings", "plugins.images", "plugins.portal",
+    "plugins.assets", "plugins.meetings", "plugins.images", "plugins.portal",
     "tests.support.halting", "plugins.taxonomies", "plugins.search", "plugins.archive",
     "plugins.discovery", "plugins.builder",
 ]  # fmt: skip

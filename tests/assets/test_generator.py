@@ -8,8 +8,8 @@ from shutil import copytree, rmtree
 import pytest
 
 from plugins.archive.errors import AuditError
-from plugins.scripts.errors import ScriptsError
-from plugins.scripts.generator import ScriptsOptions
+from plugins.assets.errors import AssetsError
+from plugins.assets.generator import AssetsOptions
 from tests.support.site import PROJECT, BuiltSite, build_site, new_content, tree, write_article
 
 SOURCES = PROJECT / "theme" / "static" / "js"
@@ -49,7 +49,7 @@ def scripts(site: BuiltSite) -> set[str]:
 
 def test_the_entries_are_there_and_no_other_script_is(tmp_path: Path, content: Path) -> None:
     site = build_site(content, tmp_path / "output")
-    assert scripts(site) == {f"theme/js/{name}" for name in ScriptsOptions().entries}
+    assert scripts(site) == {f"theme/js/{name}" for name in AssetsOptions().scripts}
     assert len(list(SOURCES.rglob("*.js"))) > len(scripts(site))
 
 
@@ -78,9 +78,13 @@ def test_every_script_of_a_page_is_an_entry(tmp_path: Path, content: Path) -> No
 def test_other_files_of_the_theme_are_copied_as_they_are(tmp_path: Path, content: Path) -> None:
     site = build_site(content, tmp_path / "output")
     static = PROJECT / "theme" / "static"
-    expected = {name: data for name, data in tree(static).items() if not name.startswith("js/")}
+    expected = {
+        name: data for name, data in tree(static).items() if not name.startswith(("js/", "css/"))
+    }
     found = {
-        name: data for name, data in tree(site.root / "theme").items() if not name.startswith("js/")
+        name: data
+        for name, data in tree(site.root / "theme").items()
+        if not name.startswith(("js/", "css/"))
     }
     assert expected
     assert found == expected
@@ -88,7 +92,7 @@ def test_other_files_of_the_theme_are_copied_as_they_are(tmp_path: Path, content
 
 def test_a_theme_bundles_entries_of_its_own(tmp_path: Path, content: Path, theme: Path) -> None:
     site = build_site(
-        content, tmp_path / "output", THEME=str(theme), SCRIPTS={"entries": ["menu.js"]}
+        content, tmp_path / "output", THEME=str(theme), ASSETS={"scripts": ["menu.js"]}
     )
     assert scripts(site) == {"theme/js/menu.js"}
     assert "菜单" in site.text("/theme/js/menu.js")
@@ -97,7 +101,7 @@ def test_a_theme_bundles_entries_of_its_own(tmp_path: Path, content: Path, theme
 def test_another_folder_for_the_theme_is_heeded(tmp_path: Path, content: Path, theme: Path) -> None:
     site = build_site(
         content, tmp_path / "output", THEME=str(theme), THEME_STATIC_DIR="look",
-        SCRIPTS={"entries": ["menu.js"]}, ARCHIVE={"audit": False},
+        ASSETS={"scripts": ["menu.js"]}, ARCHIVE={"audit": False},
     )  # fmt: skip
     assert scripts(site) == {"look/js/menu.js"}
 
@@ -105,7 +109,7 @@ def test_another_folder_for_the_theme_is_heeded(tmp_path: Path, content: Path, t
 def test_an_entry_that_is_not_there_fails_the_build(
     tmp_path: Path, content: Path, theme: Path
 ) -> None:
-    with pytest.raises(ScriptsError, match=r"主题里没有脚本 search/index\.js；请核对设置 SCRIPTS"):
+    with pytest.raises(AssetsError, match=r"主题里没有 js/search/index\.js；请核对设置 ASSETS"):
         build_site(content, tmp_path / "output", THEME=str(theme))
     assert not (tmp_path / "output").exists()
 
@@ -119,7 +123,7 @@ def test_a_theme_without_scripts_builds(tmp_path: Path, content: Path, theme: Pa
 
 
 def test_without_entries_there_are_no_scripts(tmp_path: Path, content: Path, theme: Path) -> None:
-    site = build_site(content, tmp_path / "output", THEME=str(theme), SCRIPTS={"entries": []})
+    site = build_site(content, tmp_path / "output", THEME=str(theme), ASSETS={"scripts": []})
     assert scripts(site) == set()
 
 
@@ -127,8 +131,8 @@ def test_a_script_that_is_wrong_fails_the_build_and_is_named(
     tmp_path: Path, content: Path, theme: Path
 ) -> None:
     write(theme, "parts/open.js", "export const open = 1;\n}\n")
-    with pytest.raises(ScriptsError, match=r"theme/static/js/parts/open\.js:2:0:"):
-        build_site(content, tmp_path / "output", THEME=str(theme), SCRIPTS={"entries": ["menu.js"]})
+    with pytest.raises(AssetsError, match=r"theme/static/js/parts/open\.js:2:0:"):
+        build_site(content, tmp_path / "output", THEME=str(theme), ASSETS={"scripts": ["menu.js"]})
     assert not (tmp_path / "output").exists()
 
 
@@ -137,12 +141,12 @@ def test_a_script_that_asks_another_host_fails_the_audit(
 ) -> None:
     write(theme, "parts/open.js", 'export const open = () => import("https://other.example/x.js");')
     with pytest.raises(AuditError, match=r"theme/js/menu\.js: 会请求 https://other\.example/x\.js"):
-        build_site(content, tmp_path / "output", THEME=str(theme), SCRIPTS={"entries": ["menu.js"]})
+        build_site(content, tmp_path / "output", THEME=str(theme), ASSETS={"scripts": ["menu.js"]})
 
 
 def test_a_page_whose_script_is_no_entry_fails_the_audit(tmp_path: Path, content: Path) -> None:
     with pytest.raises(AuditError, match=r"search/page\.js 指向的文件不存在"):
-        build_site(content, tmp_path / "output", SCRIPTS={"entries": ["search/worker.js"]})
+        build_site(content, tmp_path / "output", ASSETS={"scripts": ["search/worker.js"]})
 
 
 def test_a_second_build_of_the_same_scripts_touches_none(tmp_path: Path, content: Path) -> None:

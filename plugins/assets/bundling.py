@@ -1,10 +1,10 @@
-"""esbuild, which npm installs, on the theme's modules."""
+"""esbuild, which npm installs, on the theme's scripts and styles."""
 
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from plugins.scripts.errors import ScriptsError
+from plugins.assets.errors import AssetsError
 
 PROJECT = Path(__file__).resolve().parents[2]
 _OPTIONS = (
@@ -14,7 +14,7 @@ _OPTIONS = (
 
 
 def bundle(sources: Path, entries: Sequence[str], target: Path) -> None:
-    """Bundle modules: each entry with all that it imports becomes one file.
+    """Bundle modules or style sheets: each entry with all that it imports becomes one file.
 
     Args:
         sources: the folder of the entries.
@@ -22,10 +22,10 @@ def bundle(sources: Path, entries: Sequence[str], target: Path) -> None:
         target: the folder of the bundles, which get the same paths.
 
     Raises:
-        ScriptsError: esbuild is not installed, or a module is at fault.
+        AssetsError: esbuild is not installed, or a module is at fault.
     """
     # Each entry with its output, else esbuild would part a folder's name at an equals sign.
-    named = [f"{entry.removesuffix('.js')}={sources / entry}" for entry in entries]
+    named = [f"{entry.rpartition('.')[0]}={sources / entry}" for entry in entries]
     command = [str(_esbuild()), *named, *_OPTIONS, f"--outdir={target}"]
     # Below the project's root, where what npm installed is found from any theme.
     done = subprocess.run(
@@ -33,7 +33,7 @@ def bundle(sources: Path, entries: Sequence[str], target: Path) -> None:
         env={"NODE_PATH": str(PROJECT / "node_modules")},
     )  # fmt: skip
     if done.returncode != 0:
-        raise ScriptsError(f"主题的脚本有错误，没有构建：\n{done.stderr.strip()}")
+        raise AssetsError(f"主题的脚本或样式有错误，没有构建：\n{done.stderr.strip()}")
 
 
 def _esbuild() -> Path:
@@ -42,4 +42,4 @@ def _esbuild() -> Path:
     for name in ("bin/esbuild", "esbuild.exe"):
         for program in sorted(packages.glob(f"*/{name}")):
             return program
-    raise ScriptsError("找不到 esbuild；请先运行一次 make html，它会用 npm 装好")
+    raise AssetsError("找不到 esbuild；请先运行一次 make html，它会用 npm 装好")

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.scripts import bundling
-from plugins.scripts.bundling import bundle
-from plugins.scripts.errors import ScriptsError
+from plugins.assets import bundling
+from plugins.assets.bundling import bundle
+from plugins.assets.errors import AssetsError
 from tests.support.node import needs_node, run_module
 from tests.support.site import tree
 
@@ -111,10 +111,10 @@ def test_an_error_names_file_and_line_and_leaves_nothing(
     sources: Path, name: str, text: str, place: str, message: str
 ) -> None:
     (sources / name).write_text(text, encoding="utf-8")
-    with pytest.raises(ScriptsError) as caught:
+    with pytest.raises(AssetsError) as caught:
         bundled(sources, "page.js")
     said = str(caught.value)
-    assert said.startswith("主题的脚本有错误，没有构建：\n")
+    assert said.startswith("主题的脚本或样式有错误，没有构建：\n")
     assert f"sources/{place}:" in said
     assert message in said
     assert "\x1b" not in said
@@ -122,7 +122,7 @@ def test_an_error_names_file_and_line_and_leaves_nothing(
 
 
 def test_an_entry_that_is_not_there_is_named(sources: Path) -> None:
-    with pytest.raises(ScriptsError, match=r"sources/none\.js"):
+    with pytest.raises(AssetsError, match=r"sources/none\.js"):
         bundled(sources, "page.js", "none.js")
 
 
@@ -131,7 +131,7 @@ def test_without_esbuild_the_way_to_it_is_told(
 ) -> None:
     (tmp_path / "project").mkdir()
     monkeypatch.setattr(bundling, "PROJECT", tmp_path / "project")
-    with pytest.raises(ScriptsError, match="^找不到 esbuild；请先运行一次 make html"):
+    with pytest.raises(AssetsError, match="^找不到 esbuild；请先运行一次 make html"):
         bundled(sources, "page.js")
 
 

@@ -18,14 +18,14 @@ $(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
 export $(TYPED)
 VENV := .venv
 PY := $(VENV)/bin/python
-# What the search is compared with; never part of the site.
+# What the benchmarks need besides; never part of the site.
 PEERS := .cache/bench/peers
 QUIETLY := $(if $(QUIET),--quiet)
 # Node of the machine if it is new enough, else the one that pip installs into .venv.
 export PATH := $(PATH):$(CURDIR)/$(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help html publish serve check import new bench-newsdesk bench-search test lint format clean distclean
+.PHONY: help html publish serve check import new bench-newsdesk bench-search bench-lighthouse test lint format clean distclean
 
 help: ## 列出全部命令
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -64,6 +64,10 @@ bench-newsdesk: $(VENV)/.dev ## 量一量导入：各条规则的准确率、召
 bench-search: $(VENV)/.dev node_modules/.runtime $(PEERS)/.ready ## 量一量搜索，与 Hugo 加 Pagefind 相比（BENCHOPTS=）
 	@sh tools/install_test_packages.sh
 	@$(PY) -m bench.search $(BENCHOPTS)
+
+bench-lighthouse: $(VENV)/.dev node_modules/.runtime $(PEERS)/.ready ## 用 Lighthouse 给每种页面打分（BENCHOPTS=）
+	@sh tools/install_test_packages.sh
+	@$(PY) -m bench.lighthouse $(BENCHOPTS)
 
 test: $(VENV)/.dev node_modules/.dev ## 运行全部测试和检查
 	@sh tools/install_test_packages.sh
@@ -129,7 +133,7 @@ node_modules/.dev: package-lock.json | $(VENV)/.node
 	@touch node_modules/.runtime $@
 
 $(PEERS)/.ready: bench/peers/package-lock.json bench/peers/requirements.txt | $(VENV)/.node
-	@echo "正在安装 Hugo 和 Pagefind，只用来比较……"
+	@echo "正在安装 Hugo、Pagefind 和 Lighthouse，只用来比较和打分……"
 	@rm -rf $(PEERS) && mkdir -p $(PEERS)
 	@cp .npmrc bench/peers/package.json bench/peers/package-lock.json $(PEERS)/
 	@sh tools/npm.sh ci --prefix $(PEERS)

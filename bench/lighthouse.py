@@ -23,7 +23,9 @@ from bench.search_bench.server import serve
 from tools.screenshots import CHROMIUM_FLAGS
 
 ROOT = Path(__file__).resolve().parents[1]
-LIGHTHOUSE = ROOT / ".cache" / "bench" / "peers" / "node_modules" / "lighthouse" / "cli" / "index.js"
+LIGHTHOUSE = (
+    ROOT / ".cache" / "bench" / "peers" / "node_modules" / "lighthouse" / "cli" / "index.js"
+)
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 PAGES = {
     "home": "index.html",
@@ -60,7 +62,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _built(folder: Path) -> Path:
     """Build the starter content as it is published."""
     target = folder / "output"
-    command = [sys.executable, "-m", "pelican", "content", "-s", "publishconf.py", "-o", str(target)]
+    command = [
+        sys.executable,
+        "-m",
+        "pelican",
+        "content",
+        "-s",
+        "publishconf.py",
+        "-o",
+        str(target),
+    ]
     environment = {**os.environ, "SITEURL": "https://www.example.org"}
     subprocess.run([*command, "--quiet"], cwd=ROOT, env=environment, check=True)
     return target
@@ -69,10 +80,10 @@ def _built(folder: Path) -> Path:
 def _report(address: str) -> dict[str, Any]:
     node, chromium = shutil.which("node"), shutil.which("chromium")
     if node is None or chromium is None or not LIGHTHOUSE.is_file():
-        sys.exit("Node, chromium and `make bench-lighthouse` are needed")
+        sys.exit("Node, chromium and make bench-lighthouse are needed")
     flags = " ".join(CHROMIUM_FLAGS)
-    command = [node, str(LIGHTHOUSE), address, "--quiet", "--output=json", f"--chrome-flags={flags}",
-               f"--only-categories={','.join(CATEGORIES)}"]  # fmt: skip
+    wanted = [f"--chrome-flags={flags}", f"--only-categories={','.join(CATEGORIES)}"]
+    command = [node, str(LIGHTHOUSE), address, "--quiet", "--output=json", *wanted]
     environment = {**os.environ, "CHROME_PATH": chromium}
     done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
     report: dict[str, Any] = json.loads(done.stdout)
@@ -89,7 +100,7 @@ def _show(kind: str, reports: Sequence[dict[str, Any]]) -> None:
     for name in CATEGORIES:
         for reference in last["categories"][name]["auditRefs"]:
             audit = last["audits"][reference["id"]]
-            if reference["weight"] and audit["score"] is not None and audit["score"] < 1:
+            if reference["weight"] and audit["score"] not in (None, 1):
                 print(f"    {name}: {audit['id']} {audit.get('displayValue', '')}", flush=True)
 
 

@@ -1,0 +1,108 @@
+"""What an article costs a phone: bytes, requests before it is seen, and what moves."""
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import Watched
+from tests.support.site import BuiltSite
+
+pytestmark = pytest.mark.browser
+
+ARTICLE = "/articles/minhang-2025-zuzhi-shenghuo/"
+"""Without pictures."""
+HEADS = 300
+"""Bytes of the head of an answer, generously."""
+
+MOVED = """() => new Promise((resolve) => {
+  let moved = 0;
+  new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) { moved += hadRecentInput ? 0 : value; }
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(moved), 1000);
+})"""
+
+
+@pytest.fixture
+def fresh(browser: Browser) -> Iterator[Page]:
+    """A phone that has seen nothing."""
+    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
+        yield context.new_page()
+
+
+def packed(site: BuiltSite, path: str) -> int:
+    """Return what a host that compresses texts sends for a file."""
+    name = path.lstrip("/")
+    file = site.root / (f"{name}index.html" if path.endswith("/") else name)
+    data = file.read_bytes()
+    text = Path(file).suffix in {".html", ".css", ".js", ".svg", ".json", ".webmanifest"}
+    return len(gzip.compress(data, 6)) if text else len(data)
+
+
+def loaded(page: Page, root: str, path: str) -> list[str]:
+    """Return the paths that a page asks for, itself first."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(root + path, wait_until="networkidle")
+    return asked
+
+
+def test_an_article_without_pictures_is_25_kilobytes_in_all(
+    fresh: Page, root: str, starter: BuiltSite
+) -> None:
+    asked = loaded(fresh, root, ARTICLE)
+    weights = {path: packed(starter, path) + HEADS for path in asked}
+    assert sum(weights.values()) <= 25_000, weights
+
+
+def test_styles_and_scripts_of_an_article_are_small(
+    fresh: Page, root: str, starter: BuiltSite
+) -> None:
+    asked = loaded(fresh, root, ARTICLE)
+    styles = {path: packed(starter, path) for path in asked if path.endswith(".css")}
+    scripts = {path: packed(starter, path) for path in asked if path.endswith(".js")}
+    assert styles
+    assert sum(styles.values()) <= 12_000, styles
+    assert sum(scripts.values()) <= 6_000, scripts
+
+
+@pytest.mark.parametrize("path", ["/", ARTICLE, "/districts/changning/", "/archive/"])
+def test_two_files_at_most_hold_back_the_first_paint(starter: BuiltSite, path: str) -> None:
+    head = starter.page(path).select_one("head")
+    assert head is not None
+    styles = head.select("link[rel=stylesheet]")
+    scripts = [
+        s
+        for s in head.select("script[src]")
+        if s.get("type") != "module" and not s.has_attr("defer")
+    ]
+    assert 1 <= len(styles) + len(scripts) <= 2
+    assert not head.select("style")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        ARTICLE,
+        "/articles/shanghai-four-districts-2019-shuzhi/",
+        "/districts/shanghai/",
+        "/archive/",
+    ],
+)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_moves_while_a_page_loads(phone: Watched, root: str, path: str, width: int) -> None:
+    phone.page.set_viewport_size({"width": width, "height": 844})
+    phone.page.goto(root + path)
+    assert phone.page.evaluate(MOVED) == 0
+
+
+def test_no_page_asks_for_a_font(starter: BuiltSite) -> None:
+    for name in starter.files:
+        if name.endswith(".css"):
+            assert not re.search(r"@font-face|https?:", starter.text(f"/{name}"))

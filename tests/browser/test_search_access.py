@@ -6,16 +6,11 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.site import PROJECT
+from tests.browser.axe import needs_axe, violations
 
 pytestmark = pytest.mark.browser
 
 ColorScheme = Literal["light", "dark"]
-
-AXE = PROJECT / "node_modules" / "axe-core" / "axe.min.js"
-needs_axe = pytest.mark.skipif(
-    not AXE.is_file(), reason="no axe-core: accessibility is not checked (make test installs it)"
-)
 
 
 def idle(page: Page, address: str) -> None:
@@ -78,22 +73,14 @@ def page(browser: Browser, scheme: ColorScheme, request: pytest.FixtureRequest) 
 @pytest.mark.parametrize("state", STATES)
 def test_axe_finds_nothing(page: Page, root: str, state: Callable[[Page, str], None]) -> None:
     state(page, root)
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    violations = page.evaluate(
-        """async () => (await axe.run()).violations.flatMap(({ id, nodes }) =>
-            nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`))"""
-    )
-    assert violations == []
+    assert violations(page) == []
 
 
 @needs_axe
 def test_axe_finds_a_fault(page: Page, root: str) -> None:
     idle(page, root)
     page.evaluate("document.documentElement.removeAttribute('lang')")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    assert page.evaluate("axe.run().then((r) => r.violations.map(({ id }) => id))") == [
-        "html-has-lang"
-    ]
+    assert [finding.partition(":")[0] for finding in violations(page)] == ["html-has-lang"]
 
 
 @pytest.mark.parametrize("state", STATES)

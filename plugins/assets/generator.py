@@ -22,6 +22,8 @@ class AssetsOptions:
     """
 
     scripts: list[str] | tuple[str, ...] = (
+        "boot.js",
+        "site.js",
         "search/index.js",
         "search/page.js",
         "search/worker.js",

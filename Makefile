@@ -25,7 +25,7 @@ QUIETLY := $(if $(QUIET),--quiet)
 export PATH := $(PATH):$(CURDIR)/$(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help html publish serve check import new bench-newsdesk bench-search bench-lighthouse test lint format clean distclean
+.PHONY: help html publish serve check import new bench-newsdesk bench-search bench-lighthouse test looks lint format clean distclean
 
 help: ## 列出全部命令
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -73,6 +73,9 @@ test: $(VENV)/.dev node_modules/.dev ## 运行全部测试和检查
 	@sh tools/install_test_packages.sh
 	@$(PY) -m pytest $(PYTESTOPTS)
 	@$(MAKE) --no-print-directory lint
+
+looks: $(VENV)/.dev node_modules/.dev ## 重新留下各种页面的样子，供测试对照
+	@$(PY) -m tests.browser.looks
 
 lint: $(VENV)/.dev node_modules/.dev ## 只运行静态检查
 	@$(VENV)/bin/ruff check

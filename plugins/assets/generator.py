@@ -28,7 +28,7 @@ class AssetsOptions:
         "search/page.js",
         "search/worker.js",
     )
-    styles: list[str] | tuple[str, ...] = ("site.css", "search.css")
+    styles: list[str] | tuple[str, ...] = ("site.css", "search.css", "data.css")
 
 
 class AssetsGenerator(ViewGenerator):

@@ -11,6 +11,7 @@ YEARS = "/years/"
 MEETING_TYPES = "/meeting-types/"
 COLUMNS = "/columns/"
 ARCHIVE = "/archive/"
+DATA = "/data/"
 SEARCH = "/search/"
 FEED = "/feeds/all.atom.xml"
 SITEMAP = "/sitemap.xml"
@@ -20,7 +21,7 @@ FILES = "/files/"
 RESERVED = frozenset(
     {
         "articles", "drafts", "districts", "years", "meeting-types", "columns", "pages",
-        "archive", "search", "feeds", "files", "sitemaps", "images", "theme",
+        "archive", "data", "search", "feeds", "files", "sitemaps", "images", "theme",
     }
 )  # fmt: skip
 """First segments that the build itself writes below; an alias may not stand there."""
@@ -73,6 +74,11 @@ def facet_url(district: str | None, year: int | None, meeting_type: str | None) 
 def listing_page_url(listing: str, year: int, number: int) -> str:
     """Return the address of one page of a listing, numbered from the oldest of its year."""
     return f"{listing}page/{year}-{number}/"
+
+
+def data_year_url(year: int) -> str:
+    """Return the address of the calendar of a year."""
+    return f"{DATA}{year}/"
 
 
 def archive_year_url(year: int) -> str:

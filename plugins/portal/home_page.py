@@ -1,6 +1,7 @@
 """The view of the home page."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from plugins.meetings.article import Article
 from plugins.meetings.collection import Collection
@@ -14,10 +15,12 @@ from plugins.views.entry import (
     year_link,
 )
 from plugins.views.head import make_head
+from plugins.views.month import Day, Month, month_sheet
 from plugins.views.parts import Figure, Link, LinkGroup
 from plugins.views.pictures import Pictures
 from plugins.views.site import Site
 
+DISTRICTS_LABEL = "地区一览"
 LATEST = 10
 PER_COLUMN = 4
 LEAD_CANDIDATES = 20
@@ -26,6 +29,7 @@ LEAD_CANDIDATES = 20
 def home_view(collection: Collection, pictures: Pictures, site: Site) -> HomeView:
     """Build the view of the home page from the newest articles."""
     vocabularies = collection.vocabularies
+    groups = _groups(collection)
     newest = collection.published[::-1]
     leading = next((a for a in newest[:LEAD_CANDIDATES] if _first_picture(a)), None)
     latest = [article for article in newest[: LATEST + 1] if article is not leading][:LATEST]
@@ -42,9 +46,23 @@ def home_view(collection: Collection, pictures: Pictures, site: Site) -> HomeVie
         picture=_figure(leading, pictures) if leading else None,
         latest=tuple(make_entry(article, vocabularies) for article in latest),
         columns=tuple(columns),
-        groups=_groups(collection),
+        calendar=_calendar(newest),
+        districts=next((group for group in groups if group.label == DISTRICTS_LABEL), None),
+        groups=tuple(group for group in groups if group.label != DISTRICTS_LABEL),
         total=len(newest),
     )
+
+
+def _calendar(articles: Sequence[Article]) -> Month | None:
+    days: Counter[Day] = Counter()
+    for article in articles:
+        held = article.meeting.date
+        if held is not None and held.month and held.day:
+            days[held.year, held.month, held.day] += 1
+    if not days:
+        return None
+    year, month, _ = max(days)
+    return month_sheet(year, month, days)
 
 
 def _groups(collection: Collection) -> tuple[LinkGroup, ...]:
@@ -59,7 +77,7 @@ def _groups(collection: Collection) -> tuple[LinkGroup, ...]:
             years[article.year] += 1
     groups = (
         LinkGroup(
-            "地区",
+            DISTRICTS_LABEL,
             tuple(
                 district_link(s, vocabularies, districts[s])
                 for s in vocabularies.districts

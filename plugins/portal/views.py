@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from plugins.portal.qr import QrCode
 from plugins.views.entry import Entry
 from plugins.views.head import Head
+from plugins.views.month import Month
 from plugins.views.parts import Figure, Link, LinkGroup
 
 
@@ -25,7 +26,9 @@ class HomeView:
         picture: the lead's picture.
         latest: the newest articles but the lead.
         columns: columns that have articles, in the vocabulary's order.
-        groups: districts, years and meeting types that have articles, with counts.
+        calendar: the newest month with meetings whose day is known.
+        districts: those that have articles, with counts.
+        groups: years and meeting types that have articles, with counts.
     """
 
     head: Head
@@ -34,6 +37,8 @@ class HomeView:
     picture: Figure | None
     latest: tuple[Entry, ...]
     columns: tuple[Block, ...]
+    calendar: Month | None
+    districts: LinkGroup | None
     groups: tuple[LinkGroup, ...]
     total: int
 

@@ -9,6 +9,7 @@ from plugins.meetings.permalinks import (
     meeting_type_feed,
 )
 from plugins.meetings.vocabulary import Vocabularies
+from plugins.taxonomies.charting import facet_chart
 from plugins.taxonomies.facets import DIMENSIONS, Facet, Grouping
 from plugins.taxonomies.listing import Listing
 from plugins.views.head import ColumnTags
@@ -35,6 +36,7 @@ def facet_listing(facet: Facet, grouping: Grouping, vocabularies: Vocabularies) 
         wider=_wider(facet, grouping, vocabularies),
         narrower=_narrower(facet, grouping, vocabularies),
         feed=_feed(facet, title),
+        chart=facet_chart(facet, title, grouping),
     )
 
 

@@ -1,14 +1,17 @@
 """Searching in a real browser."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.conftest import Watched
-from tests.support.site import PROJECT
+from tests.support.site import PROJECT, BuiltSite, build_site
+from tools.screenshots import serve
 
 pytestmark = pytest.mark.browser
 
@@ -526,6 +529,26 @@ def test_everything_is_reached_and_used_with_the_keyboard_alone(phone: Watched, 
     expect(page.locator(":focus")).to_contain_text("2024年")
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("会议时间：", "会议时间"),
+        ("党课：", "党课"),
+        ("会议 地区：", "会议"),
+        ("会议 -年份:", "会议"),
+    ],
+)
+def test_only_the_name_of_a_filter_at_the_end_waits_for_its_value(
+    phone: Watched, root: str, typed: str, found: str
+) -> None:
+    page = phone.page
+    page.goto(f"{root}/search/")
+    box(page).fill("会议")
+    settled(page)
+    box(page).fill(typed)
+    expect(page).to_have_url(re.compile(re.escape(quote(found)) + r"(%EF%BC%9A)?$"))
+
+
 def test_the_number_of_results_is_announced(phone: Watched, root: str) -> None:
     search(phone, root, "述职评议")
     region = phone.page.get_by_role("status")
@@ -763,6 +786,52 @@ def test_fewer_words_are_offered_with_what_they_find(phone: Watched, root: str) 
 
 
 # What goes wrong.
+
+
+def test_a_site_published_anew_is_searched_anew_and_not_mixed(
+    phone: Watched, starter: BuiltSite, tmp_path: Path
+) -> None:
+    """Ten articles less after the page was opened: what is then counted is of what is then there."""
+    site = tmp_path / "site"
+    shutil.copytree(starter.root, site)
+    content = tmp_path / "content"
+    shutil.copytree(PROJECT / "content", content)
+    with serve(site) as host:
+        phone.page.goto(f"{host}/search/?q=述职评议")
+        before = len(results(phone.page))
+        for article in sorted(content.glob("articles/*/changning-*shuzhi*.md"))[:3]:
+            article.unlink()
+        for linking in content.rglob("*.md"):
+            text = linking.read_text(encoding="utf-8")
+            linking.write_text(
+                re.sub(r"\[([^\]]*)\]\([^)]*shuzhi[^)]*\)", r"\1", text), encoding="utf-8"
+            )
+        fresh = build_site(content, tmp_path / "fresh", ARCHIVE={"audit": False})
+        shutil.rmtree(site / "search")
+        shutil.copytree(fresh.root / "search", site / "search")
+        years = facet(phone.page, "年份")
+        expect(phone.page.locator("[data-total]")).not_to_have_attribute("data-total", str(before))
+        settled(phone.page)
+        expect(years.first).to_be_visible()
+        assert sum(counted(link)[1] for link in years.all()) == total(phone.page)
+
+
+def test_values_that_do_not_come_are_asked_for_again_without_losing_the_place(
+    phone: Watched, root: str
+) -> None:
+    def refuse(route: Route) -> None:
+        route.abort()
+
+    page = phone.page
+    page.context.route("**/facets.bin", refuse)
+    page.goto(f"{root}/search/?q=会议")
+    settled(page)
+    page.get_by_role("button", name="筛选").click()
+    expect(page.get_by_text("筛选项没有读到")).to_be_visible()
+    page.context.unroute("**/facets.bin", refuse)
+    page.get_by_role("button", name="重试").click()
+    expect(page.get_by_role("region", name="年份")).to_be_visible()
+    expect(page.get_by_role("button", name="筛选")).to_be_focused()
 
 
 def test_an_index_that_does_not_come_is_said_and_tried_again(phone: Watched, address: str) -> None:

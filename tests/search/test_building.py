@@ -8,7 +8,7 @@ import pytest
 
 from plugins.search.documents import fold_document
 from plugins.search.index import cache
-from plugins.search.index.cache import Built
+from plugins.search.index.cache import STATE, YEAR, Built
 from plugins.search.index.directories import group_of
 from plugins.search.index.documents import BLOCK, TITLED, Document
 from plugins.search.index.years import follow
@@ -129,11 +129,27 @@ def test_an_index_that_was_remembered_is_the_one_that_was_built(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"\xff\x00", b'{"version":"x","years":[]}'])
-@pytest.mark.parametrize("name", ["shards.json", "2020.npz"])
+@pytest.mark.parametrize("name", [STATE, f"2020{YEAR}"])
 def test_a_damaged_cache_counts_for_nothing(tmp_path: Path, name: str, damage: bytes) -> None:
     before = Folder(tmp_path / "index").publish(articles(60))
     cache.save(tmp_path / "cache", before, Built())
     (tmp_path / "cache" / name).write_bytes(damage)
+    assert cache.load(tmp_path / "cache") == Built()
+
+
+@pytest.mark.parametrize("name", [STATE, f"2020{YEAR}"])
+def test_a_cache_with_one_bit_turned_counts_for_nothing(tmp_path: Path, name: str) -> None:
+    before = Folder(tmp_path / "index").publish(articles(60))
+    cache.save(tmp_path / "cache", before, Built())
+    file = tmp_path / "cache" / name
+    whole = file.read_bytes()
+    random_ = random.Random(9)
+    for _ in range(100):
+        damaged = bytearray(whole)
+        damaged[random_.randrange(len(whole))] ^= 1 << random_.randrange(8)
+        file.write_bytes(damaged)
+        assert cache.load(tmp_path / "cache") == Built()
+    file.write_bytes(whole[: len(whole) // 2])
     assert cache.load(tmp_path / "cache") == Built()
 
 

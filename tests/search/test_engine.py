@@ -149,6 +149,63 @@ def test_facets_count_the_whole_result_and_filters_combine(
         assert short["urls"] == found["urls"][:2]
 
 
+@pytest.fixture(scope="module")
+def named(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index whose vocabulary names its districts and years."""
+    documents = [
+        document(n, {"title": "党课", "body": text}, year, district=district)
+        for n, (district, year, text) in enumerate(
+            [
+                ("changning", 2023, "甲"), ("changning", 2024, "乙"), ("jiading", 2024, "甲"),
+                ("pudong", 2025, "constructor:x"),
+            ]
+        )
+    ]  # fmt: skip
+    root = tmp_path_factory.mktemp("named")
+    labels = {"changning": "长宁区", "jiading": "嘉定区", "pudong": "浦东新区"}
+    vocabulary = {
+        "district": [[slug, label, 1, "", "", ""] for slug, label in labels.items()],
+        "year": [[str(year), f"{year}年", 1, "", "", ""] for year in (2023, 2024, 2025)],
+    }
+    Folder(root).publish(documents, vocabulary=vocabulary)
+    return root
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("党课 地区:长宁", [0, 1]),
+        ("党课 -地区:长宁", [2, 3]),
+        ("-district:changning", [2, 3]),
+        ("-地区:长宁 -地区:嘉定", [3]),
+        ("党课 地区:长宁 地区:嘉定", [0, 1, 2]),
+        ("党课 年份:2023 年份:2025", [0, 3]),
+        ("党课 地区:长宁 年份:2024", [1]),
+        ("党课 地区:长宁 -年份:2024", [0]),
+        ("党课 地区：長寧區", [0, 1]),
+        ("党课 年份：２０２４", [1, 2]),
+        ("constructor:x", [3]),
+        ("党课 -constructor:x", [0, 1, 2]),
+        ("党课 toString:x", []),
+        ("党课 __proto__:x", []),
+    ],
+)
+def test_filters_that_are_typed(
+    named: Path, tmp_path: Path, query: str, expected: list[int]
+) -> None:
+    (found,) = ask(named, SEARCH, [(query, {"tier": "phrase"})], tmp_path)
+    assert sorted(found["urls"]) == [f"/articles/{n}/" for n in expected]
+
+
+@pytest.mark.parametrize("name", ["constructor", "toString", "__proto__", "nothing"])
+def test_a_filter_or_a_tier_that_there_is_not_finds_nothing(
+    named: Path, tmp_path: Path, name: str
+) -> None:
+    asked = [("党课", {"filters": {name: "x"}}), ("党课", {"tier": name})]
+    for found in ask(named, SEARCH, asked, tmp_path):
+        assert (found["match"], found["total"]) == ("none", 0)
+
+
 def test_filters_without_words_let_through_all_that_passes(
     small: tuple[Path, list[Any]], tmp_path: Path
 ) -> None:
@@ -243,7 +300,10 @@ def test_a_query_finds(
 def test_what_the_next_tier_would_find_is_told(few: Path, tmp_path: Path) -> None:
     source = """
 const told = [];
-for (const [query, tier] of given) told.push(await engine.more(query, { tier }));
+for (const [query, tier] of given) {
+    const { match, total } = await engine.more(query, { tier });
+    told.push({ match, total });
+}
 answer(told);
 """
     asked = [

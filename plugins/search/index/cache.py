@@ -3,24 +3,29 @@
 Only ever an optimisation: what is missing, damaged or of another version counts for nothing.
 """
 
-import io
 import json
+import math
 import os
-import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from plugins.search.index.columns import Rows
 from plugins.search.index.directories import Names
 from plugins.search.index.packing import to_json
 from plugins.search.index.segments import COLUMNS, Segment
 from plugins.search.index.years import Year
+
+STATE = "shards.bin"
+YEAR = ".year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class Built:
 def load(folder: Path) -> Built:
     """Return the index of the last build, or an empty one."""
     try:
-        state = json.loads((folder / "shards.json").read_text(encoding="utf-8"))
+        state = json.loads(bytes(unsealed((folder / STATE).read_bytes())))
         if state["version"] != _version():
             return Built()
         years = {int(year): _load_year(folder, year, digest) for year, digest, *_ in state["years"]}
@@ -68,7 +73,7 @@ def load(folder: Path) -> Built:
         names = {int(n): Names(own, dict(apart)) for n, own, apart in state["names"]}
         directories = tuple(state["directories"])
         return Built(years, tables, state["bits"], names, directories, dict(state["constants"]))
-    except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile):
+    except (OSError, ValueError, KeyError, TypeError):
         return Built()
 
 
@@ -81,11 +86,11 @@ def save(folder: Path, built: Built, before: Built) -> None:
         before: the index that was loaded; years that are the same are not written again.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "shards.json").unlink(missing_ok=True)
+    (folder / STATE).unlink(missing_ok=True)
     for year, held in built.years.items():
         if before.years.get(year) is not held:
-            _replace(folder / f"{year}.npz", _year_bytes(held))
-    for file in folder.glob("*.npz"):
+            _replace(folder / f"{year}{YEAR}", sealed(_year_bytes(held)))
+    for file in folder.glob(f"*{YEAR}"):
         if file.stem not in map(str, built.years):
             file.unlink()
     state = {
@@ -99,7 +104,24 @@ def save(folder: Path, built: Built, before: Built) -> None:
         "directories": built.directories,
         "constants": built.constants,
     }
-    _replace(folder / "shards.json", to_json(state))
+    _replace(folder / STATE, sealed(to_json(state)))
+
+
+def sealed(data: bytes) -> bytes:
+    """Return bytes with a checksum in front."""
+    return zlib.crc32(data).to_bytes(4, "little") + data
+
+
+def unsealed(data: bytes) -> memoryview:
+    """Return what was sealed.
+
+    Raises:
+        ValueError: it is not what it was.
+    """
+    content = memoryview(data)[4:]
+    if zlib.crc32(content) != int.from_bytes(data[:4], "little"):
+        raise ValueError("damaged")
+    return content
 
 
 @lru_cache(maxsize=1)
@@ -118,8 +140,9 @@ def _digest(year: Year) -> str:
 
 
 def _year_bytes(year: Year) -> bytes:
+    """Return the arrays of a year one after the other, with names, types and sizes before them."""
     segment = year.segment
-    arrays = {
+    arrays: dict[str, NDArray[Any]] = {
         "digests": np.array(year.digests, dtype="S24"),
         "folded": year.folded.data,
         "folded_starts": year.folded.starts.astype(np.uint32),
@@ -130,27 +153,34 @@ def _year_bytes(year: Year) -> bytes:
     for name, rows in zip(COLUMNS, segment.columns, strict=True):
         arrays[name] = rows.data
         arrays[f"{name}_starts"] = rows.starts.astype(np.uint32)
-    buffer = io.BytesIO()
-    np.savez(buffer, **arrays)  # type: ignore[arg-type]
-    return buffer.getvalue()
+    listed = [[name, array.dtype.str, array.shape] for name, array in arrays.items()]
+    head = to_json(listed)
+    parts = [np.ascontiguousarray(array).tobytes() for array in arrays.values()]
+    return b"".join([len(head).to_bytes(4, "little"), head, *parts])
 
 
 def _load_year(folder: Path, year: str, digest: str) -> Year:
-    with np.load(folder / f"{year}.npz", allow_pickle=False) as arrays:
+    data = unsealed((folder / f"{year}{YEAR}").read_bytes())
+    at = 4 + int.from_bytes(data[:4], "little")
+    arrays: dict[str, NDArray[Any]] = {}
+    for name, kind, shape in json.loads(bytes(data[4:at])):
+        count = math.prod(shape)
+        arrays[name] = np.frombuffer(data, dtype=kind, count=count, offset=at).reshape(shape)
+        at += arrays[name].nbytes
 
-        def rows(name: str) -> Rows:
-            return Rows(arrays[name], arrays[f"{name}_starts"])
+    def rows(name: str) -> Rows:
+        return Rows(arrays[name], arrays[f"{name}_starts"])
 
-        found = Year(
-            tuple(name.decode() for name in arrays["digests"].tolist()),
-            rows("folded"),
-            arrays["lengths"].astype(np.int64),
-            Segment(
-                arrays["keys"],
-                arrays["documents"].astype(np.int64),
-                tuple(rows(name) for name in COLUMNS),
-            ),
-        )
+    found = Year(
+        tuple(name.decode() for name in arrays["digests"].tolist()),
+        rows("folded"),
+        arrays["lengths"].astype(np.int64),
+        Segment(
+            arrays["keys"],
+            arrays["documents"].astype(np.int64),
+            tuple(rows(name) for name in COLUMNS),
+        ),
+    )
     if _digest(found) != digest:
         raise ValueError(year)
     return found

@@ -63,7 +63,7 @@ export class Search {
    *
    * @param {string} query
    * @param {Options} [options] `tier` is the one that was shown
-   * @returns {Promise<{match: Tier | "none", total: number}>}
+   * @returns {Promise<{match: Tier | "none", total: number, edition: number}>}
    */
   more(query, { onHits, ...options } = {}) {
     return this.#call("more", [query, options]);

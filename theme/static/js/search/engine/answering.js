@@ -12,7 +12,8 @@ import { scores } from "./ranking.js";
  * @typedef {{url: string, title: string, score: number, date: string, lead: string,
  *   labels: string[]}} Hit
  * @typedef {{match: Tier | "none", total: number, facets: Record<string, Record<string, number>>,
- *   hits: Hit[], words: string[]}} Answer
+ *   hits: Hit[], words: string[], edition: number}} Answer `edition` tells answers apart that were
+ *   given before and after the site was published anew
  * @typedef {object} Options
  * @property {number} [limit] results on a page
  * @property {number} [offset] results before the page
@@ -21,6 +22,8 @@ import { scores } from "./ranking.js";
  * @property {Tier} [tier] the only tier to search; by default the first one that finds anything
  * @property {boolean} [counts] whether facets are counted, which loads more; they are by default
  */
+
+const NONE = /** @type {const} */ ("none");
 
 export class Answering {
   /**
@@ -37,10 +40,11 @@ export class Answering {
   /** @param {((answer: Omit<Answer, "facets">) => void) | undefined} onHits */
   async answer(onHits) {
     const { limit = 10, offset = 0, sort = "relevance", tier, counts = true } = this.options;
+    const { number: edition } = this.edition;
     const matching = await this.#matching();
     /** @type {Found | null} */
     let found = null;
-    for (const next of tier ? [tier] : TIERS) {
+    for (const next of tier ? TIERS.filter((one) => one === tier) : TIERS) {
       found = await this.#filtered(await matching.find(next));
       if (found?.documents.length) {
         const order = await this.#order(found, sort, limit);
@@ -54,24 +58,26 @@ export class Answering {
             return { url, title, score, date, lead, labels };
           }),
           words: found.words,
+          edition,
         };
         onHits?.(answer);
         return { ...answer, facets: counts ? await this.#facets(found.documents) : {} };
       }
     }
-    return { match: /** @type {const} */ ("none"), total: 0, hits: [], words: [], facets: {} };
+    return { match: NONE, total: 0, hits: [], words: [], facets: {}, edition };
   }
 
   async more() {
     const matching = await this.#matching();
+    const { number: edition } = this.edition;
     const first = this.options.tier ?? "phrase";
     for (const tier of TIERS.slice(TIERS.indexOf(first) + 1)) {
       const found = await this.#filtered(await matching.find(tier));
       if (found?.documents.length) {
-        return { match: tier, total: found.documents.length };
+        return { match: tier, total: found.documents.length, edition };
       }
     }
-    return { match: /** @type {const} */ ("none"), total: 0 };
+    return { match: NONE, total: 0, edition };
   }
 
   async #matching() {
@@ -89,21 +95,29 @@ export class Answering {
    */
   async #filtered(found) {
     const typed = this.query?.filters ?? [];
+    const { facets } = this.edition.index.manifest;
     const given = Object.entries(this.options.filters ?? {}).filter(([, wanted]) => wanted.length);
+    if (found && given.some(([facet]) => !facets.includes(facet))) {
+      return { ...found, documents: new Uint32Array(0) };
+    }
     if (!found?.documents.length || (!typed.length && !given.length)) {
       return found;
     }
     const vocabulary = typed.length ? await this.edition.vocabulary() : undefined;
-    const filters = [
-      ...given.map(([facet, wanted]) => ({ facet, wanted: new Set([wanted].flat()) })),
-      ...typed.map(([facet, text]) => ({
-        facet,
-        wanted: new Set(vocabulary?.values(facet, text)),
-      })),
-    ];
+    const filters = given.map(([facet, wanted]) => ({ facet, wanted: new Set([wanted].flat()), not: false }));
+    for (const { facet, text, not } of typed) {
+      const named = vocabulary?.values(facet, text) ?? [];
+      // Of two districts that were typed either will do; of two left out, neither.
+      const same = filters.find((filter) => filter.facet === facet && filter.not === not && typed.length > 1);
+      if (same && !given.some(([own]) => own === facet)) {
+        named.forEach((value) => same.wanted.add(value));
+      } else {
+        filters.push({ facet, wanted: new Set(named), not });
+      }
+    }
     const values = await this.edition.documents.facets(found.documents);
     const passes = (/** @type {number} */ document) =>
-      filters.every(({ facet, wanted }) => values(facet, document).some((v) => wanted.has(v)));
+      filters.every(({ facet, wanted, not }) => values(facet, document).some((v) => wanted.has(v)) !== not);
     return { ...found, documents: found.documents.filter(passes) };
   }
 

@@ -12,16 +12,23 @@ export class Edition {
   /** @type {Promise<Vocabulary> | undefined} */
   #vocabulary;
 
-  /** @param {Index} index */
-  constructor(index) {
+  /**
+   * @param {Index} index
+   * @param {number} number counts the editions that were loaded
+   */
+  constructor(index, number) {
     this.index = index;
+    this.number = number;
     this.documents = new Documents(index);
     this.folding = new Folding(index.manifest.fold);
   }
 
-  /** @param {Files} files */
-  static async load(files) {
-    return new Edition(new Index(files, await files.manifest()));
+  /**
+   * @param {Files} files
+   * @param {number} [number]
+   */
+  static async load(files, number = 1) {
+    return new Edition(new Index(files, await files.manifest()), number);
   }
 
   vocabulary() {

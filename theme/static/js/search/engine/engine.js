@@ -94,7 +94,7 @@ export class Engine {
       if (!(error instanceof SearchLoadError)) {
         throw error;
       }
-      const fresh = await Edition.load(new Files(this.base));
+      const fresh = await Edition.load(new Files(this.base), edition.number + 1);
       if (JSON.stringify(fresh.index.manifest) === JSON.stringify(edition.index.manifest)) {
         throw error;
       }

@@ -4,7 +4,8 @@
  *     党建引领 社区      words; together they are a phrase first
  *     "四个自信"         a phrase that must stand there
  *     -通知              must not stand there
- *     地区:长宁区        a filter, also district: year: type: kind: column: and their Chinese names
+ *     地区:长宁区        a filter, also district: year: type: kind: column: and their Chinese names;
+ *                        of two of one kind either will do, and -地区:长宁区 leaves it out
  *     人员:张某某        a phrase among the people
  */
 
@@ -20,18 +21,18 @@ export const LONGEST = 200;
  * @property {string[]} typed the same as they were typed
  * @property {Phrase[]} required
  * @property {Phrase[]} prohibited
- * @property {[facet: string, value: string][]} filters as they were typed
+ * @property {{facet: string, text: string, not: boolean}[]} filters folded
  */
 
-/** @type {Record<string, string>} */
-export const PREFIXES = {
-  district: "district", 地区: "district",
-  year: "year", 年份: "year", 年: "year",
-  type: "type", 类型: "type", 会议类型: "type",
-  kind: "kind", 体裁: "kind",
-  column: "column", 栏目: "column",
-  person: "person", 人员: "person", 人物: "person",
-};
+/** Facets by the names that readers may type. A map, which has no names that nobody gave it. */
+export const PREFIXES = new Map([
+  ["district", "district"], ["地区", "district"],
+  ["year", "year"], ["年份", "year"], ["年", "year"],
+  ["type", "type"], ["类型", "type"], ["会议类型", "type"],
+  ["kind", "kind"], ["体裁", "kind"],
+  ["column", "column"], ["栏目", "column"],
+  ["person", "person"], ["人员", "person"], ["人物", "person"],
+]);
 
 // Quotes that part a word from its neighbours; those within a pasted sentence are marks like others.
 const TOKEN =
@@ -51,13 +52,14 @@ export function parse(typed, fold) {
     const { lead, straight, curly, corner, plain } = groups ?? {};
     const quoted = straight ?? curly ?? corner;
     const { not, name, text: own = "" } = LEAD.exec(plain ?? lead)?.groups ?? {};
-    const known = name === undefined ? undefined : PREFIXES[name.toLowerCase()];
+    const known = name === undefined ? undefined : PREFIXES.get(name.toLowerCase());
     // What only looks like a prefix (时间：9点) is text.
     const text = (known || name === undefined ? "" : name) + own + (quoted ?? "");
     const phrases = fold(text).split(BREAK).filter(Boolean);
     if (known && known !== "person") {
-      if (text) {
-        query.filters.push([known, text]);
+      const value = phrases.join("");
+      if (value) {
+        query.filters.push({ facet: known, text: value, not: not !== undefined });
       }
     } else if (not || known === "person" || (quoted !== undefined && !own)) {
       const list = not ? query.prohibited : query.required;

@@ -37,12 +37,11 @@ export class Vocabulary {
    * whose label begins so or holds it.
    *
    * @param {string} facet
-   * @param {string} typed
+   * @param {string} word folded
    * @returns {string[]}
    */
-  values(facet, typed) {
+  values(facet, word) {
     const terms = this.terms[facet] ?? [];
-    const word = typed.toLowerCase();
     const tests = [
       (/** @type {Term} */ [value, label]) => value === word || label === word || label === `${word}年`,
       (/** @type {Term} */ term) => term[1].startsWith(word),
@@ -81,7 +80,7 @@ export class Vocabulary {
   complete(text) {
     const start = text.search(/\S*$/u);
     const [, prefix, word] = /^(?:([^:：]*)[:：])?(.*)$/u.exec(text.slice(start)) ?? [];
-    const only = prefix === undefined ? undefined : PREFIXES[prefix.toLowerCase()];
+    const only = prefix === undefined ? undefined : PREFIXES.get(prefix.toLowerCase());
     if (prefix !== undefined && !only) {
       return [];
     }

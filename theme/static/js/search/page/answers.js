@@ -3,7 +3,7 @@
  * else could be found. A newer search overtakes an older one at every step.
  */
 
-import { asks, countMore, isLoading, optionsOf } from "./asking.js";
+import { SupersededError, asks, countMore, isLoading, optionsOf } from "./asking.js";
 import { find, painted } from "./dom.js";
 import { Narrowing } from "./narrowing.js";
 import { hints } from "./nothing.js";
@@ -45,7 +45,10 @@ export class Answers {
   constructor(module, surroundings) {
     this.around = surroundings;
     this.notices = new Notices(module, surroundings.addressOf);
-    this.narrowing = new Narrowing(module, surroundings);
+    this.narrowing = new Narrowing(module, {
+      ...surroundings,
+      onAgain: (state) => void this.show(state),
+    });
     this.results = new ResultList(find(module, "[data-results]", HTMLElement), surroundings.root);
     this.answer = find(module, "[data-answer]", HTMLElement);
     this.sorting = find(module, "[data-sort]", HTMLElement);
@@ -71,12 +74,28 @@ export class Answers {
     try {
       await this.#run(state, turn);
     } catch (error) {
+      if (error instanceof SupersededError) {
+        await this.#again(state, turn);
+        return;
+      }
       if (turn === this.#turn) {
         this.#fail(error);
       }
       if (!isLoading(error)) {
         throw error;
       }
+    }
+  }
+
+  /**
+   * Shows all of a search from the new edition, since parts of two do not go together.
+   *
+   * @param {State} state
+   * @param {number} turn
+   */
+  async #again(state, turn) {
+    if (turn === this.#turn) {
+      await this.show(state);
     }
   }
 

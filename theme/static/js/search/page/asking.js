@@ -47,6 +47,7 @@ export async function countValues(search, state, answer) {
       facets[dimension] = { [value]: answer.total };
       if (asks(free)) {
         const other = await search.search(free.query, { ...optionsOf(free), ...ONLY_COUNTS });
+        ofOneEdition(answer, other);
         facets[dimension] = other.facets[dimension] ?? {};
       }
     }),
@@ -62,15 +63,32 @@ export async function countValues(search, state, answer) {
  * @param {Answer} answer to the state
  * @returns {Promise<{tier: "all" | "any", more: number} | undefined>} nothing where it adds nothing
  */
-export async function countMore(search, state, { match, total }) {
+export async function countMore(search, state, answer) {
+  const { match, total } = answer;
   if (match === "none") {
     return undefined;
   }
   const next = await search.more(state.query, { filters: state.filters, tier: match });
+  ofOneEdition(answer, next);
   const more = next.total - total;
   return (next.match === "all" || next.match === "any") && more > 0
     ? { tier: next.match, more }
     : undefined;
+}
+
+/** The site was published anew between two answers, which do not go together. */
+export class SupersededError extends Error {
+  name = "SupersededError";
+}
+
+/**
+ * @param {{edition: number}} shown
+ * @param {{edition: number}} other
+ */
+export function ofOneEdition(shown, other) {
+  if (shown.edition !== other.edition) {
+    throw new SupersededError("published anew");
+  }
 }
 
 /**

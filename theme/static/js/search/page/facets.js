@@ -56,10 +56,12 @@ export class Facets {
    * @param {HTMLElement} module
    * @param {(state: State) => string} addressOf
    * @param {() => void} onOpen is called when the values come into view
+   * @param {() => void} onRetry is called when values that could not be had are wanted again
    */
-  constructor(module, addressOf, onOpen) {
+  constructor(module, addressOf, onOpen, onRetry) {
     this.addressOf = addressOf;
     this.onOpen = onOpen;
+    this.onRetry = onRetry;
     this.root = find(module, "[data-facets]", HTMLElement);
     this.button = find(this.root, "[data-facets-button]", HTMLButtonElement);
     this.groups = find(this.root, "[data-facets-groups]", HTMLElement);
@@ -127,7 +129,11 @@ export class Facets {
   fail() {
     const retry = element("button", "search__action", "重试");
     retry.type = "button";
-    retry.dataset.retry = "";
+    retry.addEventListener("click", () => {
+      this.button.focus();
+      this.groups.replaceChildren(element("p", "search__hint", "正在统计……"));
+      this.onRetry();
+    });
     this.groups.replaceChildren(element("p", "search__hint", "筛选项没有读到。"), retry);
     this.root.hidden = false;
   }

@@ -3,14 +3,15 @@
  */
 
 import { Completions, isComposing } from "./completions.js";
+import { PREFIXES } from "../engine/query.js";
 import { find } from "./dom.js";
 
 /** @typedef {import("../index.js").Suggestion} Suggestion */
 
 /** Milliseconds between two letters of somebody who types fast. */
 const PAUSE = 40;
-/** The name of a field at the end, whose value comes next. */
-const FIELD_ALONE = /[:：]$/u;
+/** The name of a filter at the end, whose value comes next. */
+const FIELD_ALONE = new RegExp(`(?:^|\\s)[-－−]?(?:${[...PREFIXES.keys()].join("|")})[:：]$`, "iu");
 
 /**
  * @typedef {object} Listener

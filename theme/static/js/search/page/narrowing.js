@@ -3,7 +3,7 @@
  * loaded when a reader sees them, and those that were chosen.
  */
 
-import { ONLY_COUNTS, countValues, isLoading, optionsOf } from "./asking.js";
+import { ONLY_COUNTS, SupersededError, countValues, isLoading, ofOneEdition, optionsOf } from "./asking.js";
 import { showChosen } from "./chosen.js";
 import { find } from "./dom.js";
 import { Facets } from "./facets.js";
@@ -19,6 +19,8 @@ import { chosen } from "./state.js";
  * @property {Search} search
  * @property {(state: State) => string} addressOf
  * @property {(last: boolean) => void} onDrawn
+ * @property {(state: State) => void} onAgain is to search again: the site was published anew,
+ *   or something failed
  */
 
 export class Narrowing {
@@ -28,8 +30,8 @@ export class Narrowing {
   /** The present search: what comes back to another one comes too late. @type {State | undefined} */
   #state;
 
-  /** Whether its values are still to be counted. */
-  #uncounted = false;
+  /** The answer whose values are still to be counted. @type {Answer | undefined} */
+  #uncounted;
 
   /**
    * @param {HTMLElement} module
@@ -38,7 +40,9 @@ export class Narrowing {
   constructor(module, surroundings) {
     this.around = surroundings;
     this.chosen = find(module, "[data-chosen]", HTMLElement);
-    this.facets = new Facets(module, surroundings.addressOf, () => void this.#countLater());
+    this.facets = new Facets(module, surroundings.addressOf, () => void this.#countLater(), () =>
+      this.#retry(),
+    );
   }
 
   /** Whether an answer is wanted with counts. */
@@ -49,7 +53,7 @@ export class Narrowing {
   /** @param {State} state that is searched from now on */
   begin(state) {
     this.#state = state;
-    this.#uncounted = false;
+    this.#uncounted = undefined;
     this.#showChosen(state);
   }
 
@@ -67,7 +71,7 @@ export class Narrowing {
       await this.#showCounts(state, answer);
       return;
     }
-    this.#uncounted = true;
+    this.#uncounted = answer;
     if (chosen(state).length) {
       await this.labelled(state);
     }
@@ -99,25 +103,42 @@ export class Narrowing {
     this.facets.fail();
   }
 
+  #retry() {
+    if (this.#uncounted) {
+      void this.#countLater();
+    } else if (this.#state) {
+      this.around.onAgain(this.#state);
+    }
+  }
+
   /** Counts what was not counted while nobody saw it. */
   async #countLater() {
     const state = this.#state;
-    if (!state || !this.#uncounted) {
+    const shown = this.#uncounted;
+    if (!state || !shown) {
       return;
     }
-    this.#uncounted = false;
+    this.#uncounted = undefined;
     try {
       const options = { ...optionsOf(state), ...ONLY_COUNTS };
-      await this.#showCounts(state, await this.around.search.search(state.query, options));
+      const answer = await this.around.search.search(state.query, options);
+      ofOneEdition(shown, answer);
+      await this.#showCounts(state, answer);
       if (state === this.#state) {
         this.around.onDrawn(true);
       }
     } catch (error) {
+      if (state !== this.#state) {
+        return;
+      }
+      if (error instanceof SupersededError) {
+        this.around.onAgain(state);
+        return;
+      }
+      this.#uncounted = shown;
+      this.fail();
       if (!isLoading(error)) {
         throw error;
-      }
-      if (state === this.#state) {
-        this.fail();
       }
     }
   }

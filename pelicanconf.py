@@ -34,6 +34,7 @@ PLUGINS = [
     "plugins.images",
     "plugins.portal",
     "plugins.taxonomies",
+    "plugins.statistics",
     "plugins.search",
     "plugins.archive",
     "plugins.discovery",

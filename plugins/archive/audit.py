@@ -21,10 +21,17 @@ from plugins.meetings.sanitising import ALLOWED_TAGS
 _DATA_SCRIPTS = frozenset({"application/ld+json"})
 _FORBIDDEN = frozenset(
     {
-        "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "svg", "math",
-        "canvas", "template", "dialog", "marquee", "font", "base",
+        "iframe", "frame", "frameset", "object", "embed", "applet", "portal", "math", "canvas",
+        "template", "dialog", "marquee", "font", "base",
     }
 )  # fmt: skip
+_DRAWN = frozenset(
+    {
+        "svg", "g", "a", "title", "desc", "path", "rect", "circle", "line", "polyline", "polygon",
+        "text", "tspan",
+    }
+)  # fmt: skip
+"""What a drawing may hold: shapes and words, nothing that loads, moves or embeds."""
 _AROUND_TEXT = frozenset({"html", "body", "main", "article", "section", "div", "[document]"})
 _ACTIVE = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 
@@ -76,6 +83,8 @@ def _audit_element(element: Tag, redirects: bool) -> Iterator[str]:
         yield "有内联样式 <style>"
     if element.name in _FORBIDDEN or "-" in element.name:
         yield f"有 <{element.name}>；页面上不能用"
+    if element.name not in _DRAWN and element.find_parent("svg") is not None:
+        yield f"图形里有 <{element.name}>；页面上不能用"
     inline = element.name == "script" and not element.get("src")
     if inline and element.get("type") not in _DATA_SCRIPTS:
         yield "有内联脚本"

@@ -11,6 +11,7 @@ YEARS = "/years/"
 MEETING_TYPES = "/meeting-types/"
 COLUMNS = "/columns/"
 ARCHIVE = "/archive/"
+DATA = "/data/"
 SEARCH = "/search/"
 FEED = "/feeds/all.atom.xml"
 SITEMAP = "/sitemap.xml"
@@ -20,7 +21,7 @@ FILES = "/files/"
 RESERVED = frozenset(
     {
         "articles", "drafts", "districts", "years", "meeting-types", "columns", "pages",
-        "archive", "search", "feeds", "files", "sitemaps", "images", "theme",
+        "archive", "data", "search", "feeds", "files", "sitemaps", "images", "theme",
     }
 )  # fmt: skip
 """First segments that the build itself writes below; an alias may not stand there."""
@@ -83,6 +84,11 @@ def archive_year_url(year: int) -> str:
 def archive_month_url(year: int, month: int) -> str:
     """Return the address of a month of the archive."""
     return f"{ARCHIVE}{year}/{month:02}/"
+
+
+def data_year_url(year: int) -> str:
+    """Return the address of the calendar of a year's meetings."""
+    return f"{DATA}{year}/"
 
 
 def save_as(url: str) -> str:

@@ -14,6 +14,7 @@ from plugins.views.entry import (
     year_link,
 )
 from plugins.views.head import make_head
+from plugins.views.month import newest_month
 from plugins.views.parts import Figure, Link, LinkGroup
 from plugins.views.pictures import Pictures
 from plugins.views.site import Site
@@ -43,6 +44,7 @@ def home_view(collection: Collection, pictures: Pictures, site: Site) -> HomeVie
         latest=tuple(make_entry(article, vocabularies) for article in latest),
         columns=tuple(columns),
         groups=_groups(collection),
+        calendar=newest_month(collection.published),
         total=len(newest),
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from plugins.views.entry import Entry
 from plugins.views.head import Head
+from plugins.views.month import MonthCalendar
 from plugins.views.parts import Figure, Link, LinkGroup
 
 
@@ -25,6 +26,7 @@ class HomeView:
         latest: the newest articles but the lead.
         columns: columns that have articles, in the vocabulary's order.
         groups: districts, years and meeting types that have articles, with counts.
+        calendar: the newest month in which a meeting was held, or None.
     """
 
     head: Head
@@ -34,6 +36,7 @@ class HomeView:
     latest: tuple[Entry, ...]
     columns: tuple[Block, ...]
     groups: tuple[LinkGroup, ...]
+    calendar: MonthCalendar | None
     total: int
 
 

@@ -8,6 +8,7 @@ from plugins.meetings.article import Article
 from plugins.meetings.permalinks import listing_page_url
 from plugins.taxonomies.pages import NumberedPage, Pages
 from plugins.taxonomies.views import ListingView, Pager
+from plugins.views.charts import BarChart
 from plugins.views.entry import Entry
 from plugins.views.head import ColumnTags, make_head
 from plugins.views.parts import Link, LinkGroup
@@ -31,6 +32,7 @@ class Listing:
     wider: tuple[Link, ...]
     narrower: tuple[LinkGroup, ...]
     feed: Link | None
+    chart: BarChart | None = None
 
 
 def listing_views(
@@ -68,6 +70,7 @@ def listing_views(
             entries=tuple(entry(article) for article in articles),
             pager=pager,
             feed=listing.feed if front else None,
+            chart=listing.chart if front else None,
         )
 
     def link(index: int) -> Link:

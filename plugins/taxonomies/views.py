@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from plugins.views.charts import BarChart
 from plugins.views.entry import Entry
 from plugins.views.head import Head
 from plugins.views.parts import Link, LinkGroup
@@ -33,6 +34,7 @@ class ListingView:
         wider: links to sets that hold this one.
         narrower: links to sets within this one, by dimension, with counts.
         feed: the set's Atom feed, or None.
+        chart: the set by year or month, on its first page; None where that tells nothing.
     """
 
     head: Head
@@ -46,6 +48,7 @@ class ListingView:
     entries: tuple[Entry, ...]
     pager: Pager
     feed: Link | None
+    chart: BarChart | None
 
 
 @dataclass(frozen=True, slots=True)

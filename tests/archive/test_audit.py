@@ -42,6 +42,10 @@ CLEAN = {
     "a link from the root": '<a href="/articles/b/">乙</a>',
     "the site's own full address": '<img src="https://example.org/images/a.jpg" alt="">',
     "a stylesheet": '<link rel="stylesheet" href="../../theme/site.css">',
+    "a drawing": (
+        '<svg viewBox="0 0 2 2"><title>图</title><g><a href="../b/"><rect width="1"/></a></g>'
+        '<path d="M0 0h1"/><text>字</text></svg>'
+    ),
     "a script in a file": '<script type="module" src="../../theme/a.js"></script>',
     "structured data": DATA,
     "a picture": '<img src="../../images/a.jpg" alt="">',
@@ -69,6 +73,18 @@ DIRTY = {
     "an inline script": ("<script>x()</script>", "有内联脚本"),
     "an inline module": ('<script type="module">x()</script>', "有内联脚本"),
     "a base": ('<base href="../">', "有 <base>；页面上不能用"),
+    "a drawing that loads": (
+        '<svg><use href="#a"/></svg>',
+        "图形里有 <use>；页面上不能用",
+    ),
+    "a drawing that moves": (
+        "<svg><rect><animate/></rect></svg>",
+        "图形里有 <animate>；页面上不能用",
+    ),
+    "a drawing that embeds": (
+        "<svg><foreignobject></foreignobject></svg>",
+        "图形里有 <foreignobject>；页面上不能用",
+    ),
     "an element of a script's own": ("<my-wall></my-wall>", "有 <my-wall>；页面上不能用"),
     "a frame with its page": ("<p srcdoc='<p>'>", "<p> 有内联的 srcdoc 属性"),
     "a popover": ("<p popover>", "<p> 有内联的 popover 属性"),

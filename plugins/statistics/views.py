@@ -1,0 +1,110 @@
+"""Views of the pages of figures."""
+
+from dataclasses import dataclass
+
+from plugins.views.charts import BarChart
+from plugins.views.head import Head
+from plugins.views.month import MonthCalendar
+from plugins.views.parts import Link
+
+Legend = tuple[tuple[int, str], ...]
+"""Steps of colour, each with the counts that it stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A number in large print: what it counts, its measure word, and where these are."""
+
+    label: str
+    value: int
+    measure: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A count with its listing; `step` is that of its colour, 0 for none."""
+
+    count: int
+    url: str
+    step: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of counts by year.
+
+    Attributes:
+        link: to the listing of the whole row, with its count.
+        depth: districts above this one.
+    """
+
+    link: Link
+    cells: tuple[Cell, ...]
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """Counts by row and year.
+
+    Attributes:
+        years: heads of the columns, newest first.
+        note: what is not in it; may be empty.
+    """
+
+    years: tuple[Link, ...]
+    rows: tuple[Row, ...]
+    legend: Legend = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Multiple:
+    """One of several charts of the same scale, and the listing of what it shows."""
+
+    link: Link
+    chart: BarChart
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """The figures of the whole site.
+
+    Attributes:
+        types: a chart for each meeting type, all of one scale.
+        type_table: the same numbers as a table.
+        calendars: links to the calendar of each year, newest first.
+    """
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    title: str
+    lede: str
+    figures: tuple[KeyFigure, ...]
+    heat: HeatMap | None
+    types: tuple[Multiple, ...]
+    type_table: HeatMap | None
+    calendars: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataYearView:
+    """The calendar of a year's meetings.
+
+    Attributes:
+        months: the twelve months.
+        days: the days that have meetings again, for a plain table.
+        notes: sentences on the meetings whose day is not known.
+    """
+
+    head: Head
+    crumbs: tuple[Link, ...]
+    title: str
+    lede: str
+    months: tuple[MonthCalendar, ...]
+    legend: Legend
+    days: tuple[Link, ...]
+    notes: tuple[str, ...]
+    newer: Link | None
+    older: Link | None

@@ -106,7 +106,7 @@ def _cells(
         Cell(
             by_year[year],
             _behind(by_year[year], urls[year], instead, exists),
-            steps.of(by_year[year]) if steps is not None else 0,
+            steps.shade(by_year[year]) if steps is not None else 0,
         )
         for year in sorted(urls, reverse=True)
     )

@@ -8,7 +8,7 @@ from plugins.views.month import MonthCalendar
 from plugins.views.parts import Link
 
 Legend = tuple[tuple[int, str], ...]
-"""Steps of colour, each with the counts that it stands for."""
+"""Shades, each with the counts that it stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,11 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A count with its listing; `step` is that of its colour, 0 for none."""
+    """A count with its listing; `shade` is that of its colour, 0 for none."""
 
     count: int
     url: str
-    step: int = 0
+    shade: int = 0
 
 
 @dataclass(frozen=True, slots=True)

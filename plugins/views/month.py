@@ -26,13 +26,13 @@ class Day:
         number: from 1.
         count: articles on the meetings of that day.
         url: where these are; empty when there are none.
-        step: step of its colour, 0 for none.
+        shade: that of its colour, 0 for none.
     """
 
     number: int
     count: int = 0
     url: str = ""
-    step: int = 0
+    shade: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def month_calendar(title: str, year: int, month: int, days: Days, steps: Steps) 
         articles = days.get(date(year, month, number), ())
         if not articles:
             return Day(number)
-        return Day(number, len(articles), day_url(articles), steps.of(len(articles)))
+        return Day(number, len(articles), day_url(articles), steps.shade(len(articles)))
 
     weeks = tuple(
         tuple(day(number) for number in week)

@@ -76,11 +76,6 @@ def listing_page_url(listing: str, year: int, number: int) -> str:
     return f"{listing}page/{year}-{number}/"
 
 
-def data_year_url(year: int) -> str:
-    """Return the address of the calendar of a year."""
-    return f"{DATA}{year}/"
-
-
 def archive_year_url(year: int) -> str:
     """Return the address of a year of the archive."""
     return f"{ARCHIVE}{year}/"
@@ -89,6 +84,11 @@ def archive_year_url(year: int) -> str:
 def archive_month_url(year: int, month: int) -> str:
     """Return the address of a month of the archive."""
     return f"{ARCHIVE}{year}/{month:02}/"
+
+
+def data_year_url(year: int) -> str:
+    """Return the address of the calendar of a year's meetings."""
+    return f"{DATA}{year}/"
 
 
 def save_as(url: str) -> str:

@@ -1,7 +1,6 @@
 """The view of the home page."""
 
 from collections import Counter
-from collections.abc import Sequence
 
 from plugins.meetings.article import Article
 from plugins.meetings.collection import Collection
@@ -15,7 +14,7 @@ from plugins.views.entry import (
     year_link,
 )
 from plugins.views.head import make_head
-from plugins.views.month import Day, Month, month_sheet
+from plugins.views.month import newest_month
 from plugins.views.parts import Figure, Link, LinkGroup
 from plugins.views.pictures import Pictures
 from plugins.views.site import Site
@@ -46,23 +45,11 @@ def home_view(collection: Collection, pictures: Pictures, site: Site) -> HomeVie
         picture=_figure(leading, pictures) if leading else None,
         latest=tuple(make_entry(article, vocabularies) for article in latest),
         columns=tuple(columns),
-        calendar=_calendar(newest),
+        calendar=newest_month(collection.published),
         districts=next((group for group in groups if group.label == DISTRICTS_LABEL), None),
         groups=tuple(group for group in groups if group.label != DISTRICTS_LABEL),
         total=len(newest),
     )
-
-
-def _calendar(articles: Sequence[Article]) -> Month | None:
-    days: Counter[Day] = Counter()
-    for article in articles:
-        held = article.meeting.date
-        if held is not None and held.month and held.day:
-            days[held.year, held.month, held.day] += 1
-    if not days:
-        return None
-    year, month, _ = max(days)
-    return month_sheet(year, month, days)
 
 
 def _groups(collection: Collection) -> tuple[LinkGroup, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from plugins.portal.qr import QrCode
 from plugins.views.entry import Entry
 from plugins.views.head import Head
-from plugins.views.month import Month
+from plugins.views.month import MonthCalendar
 from plugins.views.parts import Figure, Link, LinkGroup
 
 
@@ -37,8 +37,8 @@ class HomeView:
     picture: Figure | None
     latest: tuple[Entry, ...]
     columns: tuple[Block, ...]
-    calendar: Month | None
     districts: LinkGroup | None
+    calendar: MonthCalendar | None
     groups: tuple[LinkGroup, ...]
     total: int
 

@@ -1,4 +1,4 @@
-"""数据: meetings by district, year, type and day, as pictures with tables behind them."""
+"""The pages of figures: districts and types by year, and a calendar of each year's meetings."""
 
 from pelican.plugins import signals
 

@@ -1,29 +1,19 @@
-"""Writes the data pages."""
+"""Writes the pages of figures."""
 
-from collections.abc import Mapping
-
-from plugins.meetings.article import Article
 from plugins.meetings.permalinks import DATA
-from plugins.statistics.counting import count
-from plugins.statistics.pages import data_view, year_views
-from plugins.views.entry import Entry, make_entry
+from plugins.statistics.calendars import year_views
+from plugins.statistics.overview import data_view
 from plugins.views.generator import Output, ViewGenerator
 
 
 class StatisticsGenerator(ViewGenerator):
-    """Writes the data page, and a calendar for each year that has meetings with a date."""
+    """Runs after the generator of the listings, to which its counts lead."""
 
     def generate_output(self, output: Output) -> None:
-        """Write every page."""
-        vocabularies = self.collection.vocabularies
-        counts = count(self.collection.published, vocabularies)
-        taxonomies: Mapping[str, object] = self.settings.get("TAXONOMIES", {})
-        view = data_view(
-            counts, vocabularies, self.site, intersections=taxonomies.get("depth", 2) != 1
-        )
+        """Write the figures of the whole and the calendar of each year."""
+        articles = self.collection.published
+        listed = frozenset(output.views)
+        view = data_view(articles, self.collection.vocabularies, listed.__contains__, self.site)
         self.write(output, DATA, "data", view)
-        for url, year in year_views(counts, self._entry, self.site):
+        for url, year in year_views(articles, self.site):
             self.write(output, url, "data_year", year)
-
-    def _entry(self, article: Article) -> Entry:
-        return make_entry(article, self.collection.vocabularies)

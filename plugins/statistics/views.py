@@ -1,106 +1,110 @@
-"""Views of the data pages."""
+"""Views of the pages of figures."""
 
 from dataclasses import dataclass
 
 from plugins.views.charts import BarChart
-from plugins.views.entry import Entry
 from plugins.views.head import Head
-from plugins.views.month import Month
+from plugins.views.month import MonthCalendar
 from plugins.views.parts import Link
+
+Legend = tuple[tuple[int, str], ...]
+"""Shades, each with the counts that it stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A number in large print: what it counts, its measure word, and where these are."""
+
+    label: str
+    value: int
+    measure: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of the heat map.
+    """A count with its listing; `shade` is that of its colour, 0 for none."""
 
-    Attributes:
-        link: the listing behind it, with its count; without address where there is none.
-        level: its step of colour, 0 for none to `LEVELS`.
-    """
-
-    link: Link
-    level: int
+    count: int
+    url: str
+    shade: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class HeatRow:
-    """A district's years; `depth` tells how many districts are above it."""
+class Row:
+    """A row of counts by year.
+
+    Attributes:
+        link: to the listing of the whole row, with its count.
+        depth: districts above this one.
+    """
 
     link: Link
-    depth: int
     cells: tuple[Cell, ...]
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """Articles by district and year.
+    """Counts by row and year.
 
     Attributes:
-        years: the columns, oldest first.
-        rows: districts in the vocabulary's order.
-        legend: for each step of colour, the counts that it stands for.
+        years: heads of the columns, newest first.
+        note: what is not in it; may be empty.
     """
 
     years: tuple[Link, ...]
-    rows: tuple[HeatRow, ...]
-    legend: tuple[str, ...]
+    rows: tuple[Row, ...]
+    legend: Legend = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class TypeRow:
-    """A meeting type over the years; all charts have the same scale of years."""
+class Multiple:
+    """One of several charts of the same scale, and the listing of what it shows."""
 
     link: Link
-    chart: BarChart | None
-    counts: tuple[int, ...]
+    chart: BarChart
 
 
 @dataclass(frozen=True, slots=True)
 class DataView:
-    """The data page.
+    """The figures of the whole site.
 
     Attributes:
-        figures: numbers of the whole site, each with its words.
-        types: meeting types by number of articles.
-        years: the years' labels, for the table of types.
-        calendars: links to the years' calendars, newest first.
+        types: a chart for each meeting type, all of one scale.
+        type_table: the same numbers as a table.
+        calendars: links to the calendar of each year, newest first.
     """
 
     head: Head
     crumbs: tuple[Link, ...]
     title: str
     lede: str
-    figures: tuple[tuple[int, str], ...]
-    heat: HeatMap
-    types: tuple[TypeRow, ...]
-    years: tuple[str, ...]
+    figures: tuple[KeyFigure, ...]
+    heat: HeatMap | None
+    types: tuple[Multiple, ...]
+    type_table: HeatMap | None
     calendars: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class DayOfYear:
-    """A day with its meetings."""
-
-    anchor: str
-    label: str
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class DataYearView:
-    """The calendar of a year.
+    """The calendar of a year's meetings.
 
     Attributes:
-        vague: articles of the year whose meeting has no day that is known.
-        levels: for each number of meetings of a day, its step of colour.
+        months: the twelve months.
+        days: the days that have meetings again, for a plain table.
+        notes: sentences on the meetings whose day is not known.
     """
 
     head: Head
     crumbs: tuple[Link, ...]
     title: str
     lede: str
-    months: tuple[Month, ...]
-    days: tuple[DayOfYear, ...]
-    vague: int
+    months: tuple[MonthCalendar, ...]
+    legend: Legend
+    days: tuple[Link, ...]
+    notes: tuple[str, ...]
     newer: Link | None
     older: Link | None

@@ -34,7 +34,7 @@ class ListingView:
         wider: links to sets that hold this one.
         narrower: links to sets within this one, by dimension, with counts.
         feed: the set's Atom feed, or None.
-        chart: the set over time, on its first page, where that tells something.
+        chart: the set by year or month, on its first page; None where that tells nothing.
     """
 
     head: Head

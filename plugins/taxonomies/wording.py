@@ -9,7 +9,7 @@ from plugins.meetings.permalinks import (
     meeting_type_feed,
 )
 from plugins.meetings.vocabulary import Vocabularies
-from plugins.taxonomies.charting import facet_chart
+from plugins.taxonomies.charts import facet_chart
 from plugins.taxonomies.facets import DIMENSIONS, Facet, Grouping
 from plugins.taxonomies.listing import Listing
 from plugins.views.head import ColumnTags
@@ -25,7 +25,7 @@ COLUMN_TYPE = "会议专题"
 
 
 def facet_listing(facet: Facet, grouping: Grouping, vocabularies: Vocabularies) -> Listing:
-    """Describe a facet's listing: its words, and its links to wider and narrower sets."""
+    """Describe a facet's listing: its words, its chart, its links to wider and narrower sets."""
     names = {name: value_name(facet, name, vocabularies) for name in facet.dimensions}
     title = " · ".join(names.values())
     return Listing(
@@ -36,7 +36,7 @@ def facet_listing(facet: Facet, grouping: Grouping, vocabularies: Vocabularies) 
         wider=_wider(facet, grouping, vocabularies),
         narrower=_narrower(facet, grouping, vocabularies),
         feed=_feed(facet, title),
-        chart=facet_chart(facet, title, grouping),
+        chart=facet_chart(facet, grouping),
     )
 
 

@@ -1,70 +1,100 @@
-"""Small bar charts, drawn at build."""
+"""Small bar charts: where each bar stands, in units of the picture, one pixel at 100 %."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from plugins.views.parts import Link
-
-STEP = 30
-"""Width of a bar with the space beside it, in units of the drawing: CSS pixels at full size."""
-WIDE = 22
-"""Width of a bar."""
-TALL = 64
-"""Height of the tallest bar."""
-MOST = 12
-"""Bars that a phone has room for; of longer rows the last ones are drawn."""
-FEWEST = 2
-"""Bars below which a chart tells nothing."""
+WIDTH = 324
+"""What the bars share, as wide as a small phone shows; more of them make a wider picture."""
+NARROWEST, WIDEST = 27, 46
+"""Room of a bar: enough for a finger and four figures, and not so much that two look lost."""
+BAR = 0.6
+"""The part of its room that a bar fills."""
+TOP, BASELINE, HEIGHT = 18, 90, 110
+"""Counts stand above TOP and the bars, labels below BASELINE."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar; `x`, `y`, `height` are its place and size, `middle` is where its words stand.
+    """A bar with its words.
 
     Attributes:
-        link: what it counts, with its number and the page that lists it.
-        short: what stands below it.
+        label: the words below it.
+        name: the same in full, for those who hear it.
+        url: address behind it; empty when there is none.
+        x, y, width, height: the bar.
+        left, room: where its part of the picture begins, and how wide that is.
+        middle: where its words are centred.
     """
 
-    link: Link
-    short: str
-    x: int
-    y: int
-    height: int
-    middle: int
+    label: str
+    name: str
+    count: int
+    url: str
+    x: float
+    y: float
+    width: float
+    height: float
+    left: float
+    room: float
+    middle: float
 
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """A row of bars from one ground line.
+    """A bar chart.
 
     Attributes:
-        width, height: of the drawing.
-        label: what it shows, in words.
+        title: what it shows, such as 各年篇数.
+        term: what its labels are, the head of the first column of its table.
+        width, height: size of the picture.
+        baseline: where the bars stand.
     """
 
-    label: str
+    title: str
+    term: str
+    bars: tuple[Bar, ...]
     width: int
     height: int
-    bars: tuple[Bar, ...]
+    baseline: int
 
 
-def bar_chart(label: str, values: Sequence[tuple[str, Link]]) -> BarChart | None:
-    """Draw a bar for each value, as high as its count; None where that tells nothing.
+def bars(
+    values: Sequence[tuple[str, int, str]],
+    title: str = "各年篇数",
+    term: str = "年份",
+    unit: str = "年",
+    most: int | None = None,
+) -> BarChart:
+    """Lay out a bar chart, at most 110 units high.
 
     Args:
-        label: what the chart shows.
-        values: what stands below a bar, and the link with its count; in order.
+        values: label, count and address of each bar, in order; an empty address is no link.
+        title: what the chart shows.
+        term: what the labels are.
+        unit: what follows a label of figures only, where there is room for it.
+        most: the count of the highest bar possible, for charts that share a scale; by
+            default the largest count.
     """
-    shown = values[-MOST:]
-    if len(shown) < FEWEST:
-        return None
-    most = max(link.count or 0 for _, link in shown) or 1
-    bars = []
-    for number, (short, link) in enumerate(shown):
-        height = round((link.count or 0) * TALL / most)
-        if link.count:
-            height = max(height, 2)
-        x = number * STEP + (STEP - WIDE) // 2
-        bars.append(Bar(link, short, x, 16 + TALL - height, height, x + WIDE // 2))
-    return BarChart(label, len(shown) * STEP, TALL + 36, tuple(bars))
+    room = min(WIDEST, max(NARROWEST, WIDTH // max(1, len(values))))
+    highest = most or max((count for _, count, _ in values), default=0) or 1
+    width = round(room * BAR, 1)
+    found = []
+    for index, (label, count, url) in enumerate(values):
+        height = round((BASELINE - TOP) * count / highest, 1)
+        left = index * room
+        found.append(
+            Bar(
+                label=label,
+                name=label + unit if label.isdecimal() else label,
+                count=count,
+                url=url,
+                x=round(left + (room - width) / 2, 1),
+                y=round(BASELINE - height, 1),
+                width=width,
+                height=height,
+                left=left,
+                room=room,
+                middle=left + room / 2,
+            )
+        )
+    return BarChart(title, term, tuple(found), room * len(values), HEIGHT, BASELINE)

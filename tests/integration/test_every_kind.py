@@ -32,6 +32,8 @@ PATHS = [
     "columns/jiceng-dangjian/page/2024-1/index.html",
     "columns/jiceng-dangjian/page/2024-2/index.html",
     "columns/tongzhi-gonggao/index.html",
+    "data/2024/index.html",
+    "data/index.html",
     "districts/changning/index.html",
     "districts/changning/meeting-types/shuzhi-pingyi/index.html",
     "districts/changning/years/2024/index.html",

@@ -15,6 +15,7 @@ from plugins.meetings.permalinks import (
     archive_year_url,
     article_url,
     column_url,
+    data_year_url,
     district_feed,
     draft_page_url,
     draft_url,
@@ -37,6 +38,7 @@ ADDRESSES = st.one_of(
     SLUGS.map(district_feed),
     SLUGS.map(meeting_type_feed),
     YEARS.map(archive_year_url),
+    YEARS.map(data_year_url),
     st.builds(archive_month_url, YEARS, st.integers(1, 12)),
     FACETS.map(lambda facet: facet_url(*facet)),
     st.builds(

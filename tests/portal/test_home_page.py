@@ -2,6 +2,7 @@
 
 from plugins.meetings.article import Article, Photo
 from plugins.meetings.collection import Collection
+from plugins.meetings.dates import parse_meeting_date
 from plugins.portal.home_page import home_view
 from plugins.portal.views import HomeView
 from plugins.views.parts import Figure, Link, LinkGroup, Picture
@@ -63,14 +64,14 @@ def test_the_ways_in_are_counted() -> None:
         make_article("c", districts=("unassigned",)),
     )
     assert home.total == 3
-    assert home.groups == (
-        LinkGroup(
-            "地区",
-            (
-                Link("济南市", "/districts/jinan/", 2),
-                Link("湖光岩风景区", "/districts/huguangyan/", 1),
-            ),
+    assert home.districts == LinkGroup(
+        "地区一览",
+        (
+            Link("济南市", "/districts/jinan/", 2),
+            Link("湖光岩风景区", "/districts/huguangyan/", 1),
         ),
+    )
+    assert home.groups == (
         LinkGroup("年份", (Link("2024年", "/years/2024/", 2), Link("2023年", "/years/2023/", 1))),
         LinkGroup(
             "会议类型",
@@ -89,5 +90,13 @@ def test_a_site_without_articles_has_a_home_page_all_the_same() -> None:
 
 def test_a_city_on_the_home_page_counts_what_its_own_page_counts() -> None:
     home = view(make_article("a", districts=("shanghai",)), make_article("b"))
-    (districts, *_) = home.groups
-    assert districts.links[0] == Link("上海市", "/districts/shanghai/", 2)
+    assert home.districts is not None
+    assert home.districts.links[0] == Link("上海市", "/districts/shanghai/", 2)
+
+
+def test_the_calendar_is_of_the_newest_month_with_a_meeting() -> None:
+    older = make_article("o", held=parse_meeting_date("2023-12-28"))
+    home = view(older, make_article("n", held=parse_meeting_date("2024-01-25")))
+    assert home.calendar is not None
+    assert (home.calendar.title, home.calendar.count) == ("2024年1月", 1)
+    assert view(make_article("a")).calendar is None

@@ -1,9 +1,12 @@
 """The views of one listing: what stands on its front only, and how its pages are linked."""
 
+from dataclasses import replace
+
 from plugins.meetings.article import Article
 from plugins.taxonomies.listing import Listing, listing_views
 from plugins.taxonomies.pages import paginate
 from plugins.taxonomies.views import ListingView
+from plugins.views.charts import bars
 from plugins.views.entry import Entry, make_entry
 from plugins.views.head import ColumnTags
 from plugins.views.parts import Link, LinkGroup
@@ -114,3 +117,10 @@ def test_a_listing_without_a_feed_names_none() -> None:
     bare = Listing("/x/", LISTING.tags, "说明。", (), (), (), None)
     ((_, view),) = listing_views(bare, pages, 1, entry, SITE)
     assert view.head.feeds == ()
+
+
+def test_the_chart_stands_on_the_front_only() -> None:
+    chart = bars([("2023", 1, "/a/"), ("2024", 4, "/b/")])
+    articles = [make_article(f"a{index}", date=day) for index, day in enumerate(FIVE)]
+    pages = listing_views(replace(LISTING, chart=chart), paginate(articles, 2), 5, entry, SITE)
+    assert [view.chart for _, view in pages] == [chart, None, None, None]

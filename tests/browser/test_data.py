@@ -1,0 +1,94 @@
+"""The pages of figures in a browser: for everybody, on phones and desktops, in every mode."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.axe import needs_axe, violations
+
+pytestmark = pytest.mark.browser
+
+PATHS = ["/data/", "/data/2024/"]
+
+
+@pytest.fixture
+def small(browser: Browser) -> Iterator[Page]:
+    """A page as wide as a small phone."""
+    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
+        yield context.new_page()
+
+
+@needs_axe
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_with_every_table_open(
+    browser: Browser, root: str, scheme: Literal["light", "dark"], width: int
+) -> None:
+    with browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme
+    ) as context:
+        page = context.new_page()
+        for path in PATHS:
+            page.goto(root + path)
+            for summary in page.locator("main summary").all():
+                summary.click()
+            assert violations(page) == [], path
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_wide_tables_scroll_in_their_own_box(small: Page, root: str, path: str) -> None:
+    small.goto(root + path)
+    for summary in small.locator("main summary").all():
+        summary.click()
+    for width in (320, 360, 768):
+        small.set_viewport_size({"width": width, "height": 740})
+        assert small.evaluate("document.documentElement.scrollWidth") <= width, width
+
+
+def test_the_names_of_districts_stay_while_years_scroll_by(small: Page, root: str) -> None:
+    small.goto(f"{root}/data/")
+    small.locator(".heat").first.evaluate("box => box.scrollTo(1000, 0)")
+    name = small.locator(".heat__name").first.bounding_box()
+    box = small.locator(".heat").first.bounding_box()
+    assert name is not None
+    assert box is not None
+    assert abs(name["x"] - box["x"]) <= 1
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_count_is_large_enough_to_touch(small: Page, root: str, path: str) -> None:
+    small.goto(root + path)
+    # WCAG 2.2, 2.5.8: 24 px.
+    tight = small.evaluate(
+        """() => [...document.querySelectorAll('main .heat a, .month a, a.chart__bar')]
+            .map((e) => [e.textContent.trim(), e.getBoundingClientRect()])
+            .filter(([, box]) => box.width > 0 && Math.min(box.width, box.height) < 24)
+            .map(([text, box]) => `${text} ${box.width} ${box.height}`)"""
+    )
+    assert tight == []
+
+
+def test_bars_and_days_are_told_from_nothing_where_the_reader_chose_the_colours(
+    browser: Browser, root: str
+) -> None:
+    with browser.new_context(forced_colors="active") as context:
+        page = context.new_page()
+        page.goto(f"{root}/data/")
+        fill = page.locator("a .chart__fill").first.evaluate("bar => getComputedStyle(bar).fill")
+        link = page.locator("main a").first.evaluate("a => getComputedStyle(a).color")
+        assert fill == link
+        page.goto(f"{root}/data/2024/")
+        day = page.locator("a.month__day").first
+        assert day.evaluate("day => getComputedStyle(day).borderTopStyle") == "solid"
+
+
+def test_a_bar_says_what_it_is_and_leads_to_its_list(small: Page, root: str) -> None:
+    small.goto(f"{root}/data/")
+    bar = small.get_by_role("link", name="2026年，").first
+    count = (bar.get_attribute("aria-label") or "").removeprefix("2026年，")
+    bar.focus()
+    small.keyboard.press("Enter")
+    small.wait_for_url("**/years/2026/meeting-types/**")
+    assert f"共 {count.removesuffix('篇')} 篇" in small.locator(".page-header").inner_text()

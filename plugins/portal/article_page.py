@@ -9,7 +9,7 @@ from plugins.portal.facts import facts, notes
 from plugins.portal.json_ld import news_article
 from plugins.portal.views import ArticleView
 from plugins.views.entry import address, column_link, lead
-from plugins.views.head import ArticleTags, ColumnTags, make_head
+from plugins.views.head import ArticleTags, ColumnTags, Preview, make_head
 from plugins.views.listed import only_listed
 from plugins.views.parts import Figure, Link
 from plugins.views.pictures import Pictures, with_pictures
@@ -22,6 +22,7 @@ def article_view(
     pictures: Pictures,
     listed: frozenset[str],
     site: Site,
+    preview: Preview | None = None,
 ) -> ArticleView:
     """Build the view of an article's page.
 
@@ -31,6 +32,7 @@ def article_view(
         pictures: what the article shows and links to.
         listed: addresses of the listings that exist.
         site: the site.
+        preview: what stands for the article where its address is shared.
     """
     category = vocabularies.categories[article.category]
     column = column_link(article.category, vocabularies)
@@ -46,6 +48,7 @@ def article_view(
         ),
         # A draft may lack what the official tags require; it is no publication.
         article=_tags(article, vocabularies, images) if article.state != "draft" else None,
+        preview=preview,
         indexed=article.state == "published",
         json_ld=news_article(article, site, vocabularies, images),
     )

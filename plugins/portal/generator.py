@@ -25,7 +25,14 @@ class PortalGenerator(ViewGenerator):
         self.write(output, HOME, "home", home_view(collection, pictures, self.site))
         listed = listed_urls(collection)
         for article in self.context["track"]("写文章页", collection.shown_articles(self.previews)):
-            page_view = article_view(article, collection.vocabularies, pictures, listed, self.site)
+            page_view = article_view(
+                article,
+                collection.vocabularies,
+                pictures,
+                listed,
+                self.site,
+                self.context["previews"].get(article.path),
+            )
             self.write(output, address(article), "article", page_view)
         for page in collection.shown_pages(self.previews):
             url = draft_page_url(page.slug) if page.state == "draft" else page_url(page.slug)

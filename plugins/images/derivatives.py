@@ -94,7 +94,7 @@ def derive(data: bytes, suffix: str, recipe: Recipe) -> Derived:
     if kind in _MOVING and getattr(picture, "is_animated", False):
         shared = _shared(_pixels(picture, enough)) if recipe.shared else []
         return Derived((Derivative(kind, *picture.size, _moving(picture, data, kind)), *shared))
-    largest = _pixels(picture, recipe.widths[-1])
+    largest = _pixels(picture, enough)
     clear = largest.mode in ("RGBA", "LA")
     drawing = clear or (kind in ("PNG", "GIF") and _is_drawing(largest))
     steps = _steps(largest, recipe.widths)
@@ -129,7 +129,9 @@ def _plain(picture: Image.Image) -> Image.Image:
     """Return a copy that can be scaled: full colours or grey, perhaps with transparency."""
     if picture.mode == "CMYK":
         return picture.copy()
-    if picture.mode in ("L", "I", "I;16", "1") and "transparency" not in picture.info:
+    if picture.mode.startswith("I"):
+        return picture.point(lambda value: value * (1 / 256)).convert("L")
+    if picture.mode in ("L", "1") and "transparency" not in picture.info:
         return picture.convert("L")
     if picture.mode in ("L", "LA"):
         return picture.convert("LA")
@@ -144,10 +146,14 @@ def _is_drawing(picture: Image.Image) -> bool:
 
 def _steps(largest: Image.Image, widths: tuple[int, ...]) -> list[Image.Image]:
     """Return a picture in all widths, smallest first, each made of the next larger one."""
-    steps = [largest]
-    for width in sorted((w for w in widths if w < largest.width), reverse=True):
-        height = max(1, round(largest.height * width / largest.width))
-        steps.append(steps[-1].resize((width, height), Image.Resampling.LANCZOS))
+    steps: list[Image.Image] = []
+    for width in (min(largest.width, widths[-1]), *reversed(widths)):
+        before = steps[-1] if steps else largest
+        if width < before.width:
+            height = max(1, round(largest.height * width / largest.width))
+            steps.append(before.resize((width, height), Image.Resampling.LANCZOS))
+        elif not steps:
+            steps.append(largest)
     return steps[::-1]
 
 

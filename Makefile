@@ -25,7 +25,7 @@ QUIETLY := $(if $(QUIET),--quiet)
 export PATH := $(PATH):$(CURDIR)/$(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help html publish serve check import new bench-newsdesk bench-search bench-lighthouse test looks lint format clean distclean
+.PHONY: help html publish serve check import new bench-newsdesk bench-search bench-pictures bench-lighthouse test looks lint format clean distclean
 
 help: ## 列出全部命令
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -68,6 +68,9 @@ bench-search: $(VENV)/.dev node_modules/.runtime $(PEERS)/.ready ## 量一量搜
 bench-lighthouse: $(VENV)/.dev node_modules/.runtime $(PEERS)/.ready ## 用 Lighthouse 给每种页面打分（BENCHOPTS=）
 	@sh tools/install_test_packages.sh
 	@$(PY) -m bench.lighthouse $(BENCHOPTS)
+
+bench-pictures: $(VENV)/.dev node_modules/.runtime $(PEERS)-pictures/.ready ## 量一量图片，与 pelican-image-process 相比（BENCHOPTS="--count 10"）
+	@$(PY) -m bench.pictures $(BENCHOPTS)
 
 test: $(VENV)/.dev node_modules/.dev ## 运行全部测试和检查
 	@sh tools/install_test_packages.sh
@@ -142,4 +145,11 @@ $(PEERS)/.ready: bench/peers/package-lock.json bench/peers/requirements.txt | $(
 	@sh tools/npm.sh ci --prefix $(PEERS)
 	@$(PYTHON) -m venv $(PEERS)/venv
 	@$(PEERS)/venv/bin/python -m pip install -qq --require-hashes -r bench/peers/requirements.txt
+	@touch $@
+
+$(PEERS)-pictures/.ready: bench/peers/pictures.txt
+	@echo "正在安装 pelican-image-process，只用来比较……"
+	@rm -rf $(PEERS)-pictures
+	@$(PYTHON) -m venv $(PEERS)-pictures
+	@$(PEERS)-pictures/bin/python -m pip install -qq --require-hashes -r bench/peers/pictures.txt
 	@touch $@

@@ -17,6 +17,7 @@ from bs4 import BeautifulSoup, Tag
 from plugins.archive.requests import is_own, requests_of, unknown_relations
 from plugins.archive.visibility import Rule, hidden
 from plugins.meetings.sanitising import ALLOWED_TAGS
+from plugins.views.pictures import PICTURE_TAGS
 
 _DATA_SCRIPTS = frozenset({"application/ld+json"})
 _FORBIDDEN = frozenset(
@@ -118,12 +119,14 @@ def audit_article(soup: BeautifulSoup, text: str, rules: Iterable[Rule] = ()) ->
         if element.name not in _AROUND_TEXT:
             yield f"正文在 <{element.name}> 里，读者不一定看得到"
     for element in body.find_all(True):
-        if element.name not in ALLOWED_TAGS:
+        if element.name not in ALLOWED_TAGS | PICTURE_TAGS:
             yield f"正文里有 <{element.name}>，读者不一定看得到其中的字"
     for element in (*around, *body.find_all(True)):
         if element.has_attr("hidden") or element.has_attr("inert"):
             yield f"<{element.name}> 把正文藏了起来"
-        if str(element.get("aria-hidden", "")).lower() == "true":
+        # A picture without words of its own has no text to hide.
+        wordless = element.name == "img" and not element.get("alt")
+        if str(element.get("aria-hidden", "")).lower() == "true" and not wordless:
             yield f"<{element.name}> 对读屏软件隐藏了正文"
     yield from hidden(soup, body, rules)
     for field in soup.select("input[type=password], [role=dialog], [aria-modal]"):

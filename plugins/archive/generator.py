@@ -90,6 +90,7 @@ def audit_output(pelican: Any) -> None:
             if not is_own(address, site.domain)
         ]
     pages = sorted(path for path in files if path.endswith(".html"))
+    files |= context["kept"]
     for path in context["track"]("检查存档", pages):
         soup = read_page((root / path).read_text(encoding="utf-8"))
         found = list(

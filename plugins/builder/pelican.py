@@ -101,6 +101,8 @@ class PortalPelican(Pelican):  # type: ignore[misc]
         signals.all_generators_finalized.send(generators)
         writer = self._get_writer()
         writer.standing = standing
+        # What is kept stands in the output as well, though not in the staging directory.
+        context["kept"] = writer.kept
         for generator in generators:
             _call(generator, "generate_output", writer)
         return writer

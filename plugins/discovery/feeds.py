@@ -53,9 +53,9 @@ def atom(
             link=site.absolute(article_url(article.slug)),
             unique_id=_tag(site, str(article.published.at.year), article.key),
             description=lead(article),
-            content=with_pictures(article.body.html, pictures, article.body.files).replace(
-                ROOT, f"{site.url}/"
-            ),
+            content=with_pictures(
+                article.body.html, pictures, article.body.files, plain=True
+            ).replace(ROOT, f"{site.url}/"),
             pubdate=article.published.at,
             updateddate=(article.modified or article.published).at,
             author_name="、".join(article.author) or article.source,

@@ -1,85 +1,181 @@
 """One picture in, its public files out: oriented, without metadata, never larger than it was."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
 from PIL import Image, ImageOps, ImageSequence
 
-from plugins.meetings.pictures import FORMATS, open_picture
+from plugins.images.colours import to_srgb
+from plugins.images.encoding import blur, encode
+from plugins.meetings.pictures import FORMATS, ORIENTATION, open_picture
 
-_SAVE: dict[str, dict[str, object]] = {
-    "JPEG": {"quality": 82, "optimize": True, "progressive": True},
-    "PNG": {"optimize": True},
-    "WEBP": {"quality": 80, "method": 4},
-    "GIF": {},
-    "AVIF": {"quality": 65},
-}
+SHARED = (1200, 630)
+"""Size in pixels of what stands for a page where links are shared (OpenGraph)."""
+
 _MOVING = frozenset({"GIF", "PNG", "WEBP", "AVIF"})
 _TELLING = frozenset({"exif", "xmp", "comment"})
-_MODES = {"JPEG": ("RGB", "L"), "PNG": ("RGB", "RGBA", "L", "LA", "P"), "GIF": ("P", "L", "RGB")}
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+_SAMPLE = 128
+_FEW = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What to make of a picture.
+
+    Attributes:
+        widths: in pixels, ascending; the last one bounds the largest as well.
+        formats: formats to offer beside the fallback, in Pillow's words.
+        shared: whether it stands for a page where links are shared.
+    """
+
+    widths: tuple[int, ...]
+    formats: tuple[str, ...] = ()
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Derivative:
-    """One public file of a picture; `width` and `height` in pixels."""
+    """One public file of a picture.
 
-    data: bytes
+    Attributes:
+        kind: its format, in Pillow's words.
+        width, height: in pixels.
+        shared: whether it is the one for shared links.
+    """
+
+    kind: str
     width: int
     height: int
+    data: bytes
+    shared: bool = False
 
 
-def derive(data: bytes, suffix: str, widths: tuple[int, ...]) -> Iterator[Derivative]:
-    """Yield a picture in each of the widths that is smaller than it, then in its own.
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """All that is made of a picture.
+
+    Attributes:
+        files: formats as the recipe has them, then the fallback, each smallest first; last
+            the one for shared links.
+        placeholder: a tiny WebP, or nothing where something would show through.
+    """
+
+    files: tuple[Derivative, ...]
+    placeholder: bytes = b""
+
+
+def derive(data: bytes, suffix: str, recipe: Recipe) -> Derived:
+    """Make a picture in each of the widths that is smaller than it, then in its own.
+
+    The fallback is JPEG, or PNG for drawings and what is transparent. A format that saves no
+    bytes is left out.
 
     Args:
         data: the file's bytes.
         suffix: extension that its name has, with the dot.
-        widths: widths in pixels, ascending; the last one bounds the largest as well.
+        recipe: what to make.
 
     Raises:
         PictureError: the bytes are no such picture, or too many pixels.
     """
     kind = FORMATS[suffix.lower()]
-    picture = open_picture(data, suffix)
+    enough = max(recipe.widths[-1], SHARED[0] if recipe.shared else 0)
+    picture = open_picture(data, suffix, enough)
     # A phone's JPEG may hold several frames as well, but it does not move.
     if kind in _MOVING and getattr(picture, "is_animated", False):
-        yield Derivative(_moving(picture, data, kind), *picture.size)
-        return
-    oriented = ImageOps.exif_transpose(picture)
-    if oriented.mode not in _MODES.get(kind, ("RGB", "RGBA")):
-        oriented = _full_colour(oriented, kind)
-    largest = min(oriented.width, widths[-1])
-    for width in (*(width for width in widths if width < largest), largest):
-        height = max(1, round(oriented.height * width / oriented.width))
-        resized = (
-            oriented
-            if width == oriented.width
-            else _full_colour(oriented, kind).resize((width, height), Image.Resampling.LANCZOS)
-        )
-        yield Derivative(_encode(resized, kind), width, height)
+        shared = _shared(_pixels(picture, enough)) if recipe.shared else []
+        return Derived((Derivative(kind, *picture.size, _moving(picture, data, kind)), *shared))
+    largest = _pixels(picture, enough)
+    clear = largest.mode in ("RGBA", "LA")
+    drawing = clear or (kind in ("PNG", "GIF") and _is_drawing(largest))
+    steps = _steps(largest, recipe.widths)
+    fallback = _files(steps, "PNG" if drawing else "JPEG", drawing)
+    offered = [_files(steps, name, drawing) for name in recipe.formats]
+    worth = [files for files in offered if _total(files) < _total(fallback)]
+    shared = _shared(largest) if recipe.shared else []
+    files = [file for files in (*worth, fallback, shared) for file in files]
+    return Derived(tuple(files), b"" if clear else blur(steps[0]))
 
 
-def _full_colour(picture: Image.Image, kind: str) -> Image.Image:
-    """Return a picture in the colours of screens, in which it can be scaled."""
-    if picture.mode in ("L", "LA", "RGB", "RGBA") and "transparency" not in picture.info:
-        return picture
-    transparent = "A" in picture.mode or "transparency" in picture.info
-    return picture.convert("RGBA" if transparent and kind != "JPEG" else "RGB")
+def _pixels(picture: Image.Image, bound: int) -> Image.Image:
+    """Return the upright pixels of a picture in sRGB, no wider than a bound, and nothing else."""
+    orientation = picture.getexif().get(ORIENTATION, 1)
+    profile = picture.info.get("icc_profile")
+    plain = _plain(picture)
+    across = plain.height if orientation >= 5 else plain.width
+    if across > bound:
+        size = (max(1, round(plain.width * bound / across)),
+                max(1, round(plain.height * bound / across)))  # fmt: skip
+        plain = plain.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    if orientation in _UPRIGHT:
+        plain = plain.transpose(_UPRIGHT[orientation])
+    shown = to_srgb(plain, profile)
+    if shown.mode in ("RGBA", "LA") and shown.getchannel("A").getextrema() == (255, 255):
+        shown = shown.convert(shown.mode[:-1])
+    shown.info = {}
+    return shown
 
 
-def _encode(picture: Image.Image, kind: str) -> bytes:
-    # A fresh picture carries the pixels only: no EXIF, no GPS, no comment.
-    bare = Image.new(picture.mode, picture.size)
-    options = dict(_SAVE[kind])
-    if picture.mode == "P":
-        bare.putpalette(picture.getpalette() or [])
-    if "transparency" in picture.info and picture.mode in ("P", "L", "RGB"):
-        options["transparency"] = picture.info["transparency"]
-    bare.paste(picture)
-    buffer = BytesIO()
-    bare.save(buffer, kind, **options)
-    return buffer.getvalue()
+def _plain(picture: Image.Image) -> Image.Image:
+    """Return a copy that can be scaled: full colours or grey, perhaps with transparency."""
+    if picture.mode == "CMYK":
+        return picture.copy()
+    if picture.mode.startswith("I"):
+        return picture.point(lambda value: value * (1 / 256)).convert("L")
+    if picture.mode in ("L", "1") and "transparency" not in picture.info:
+        return picture.convert("L")
+    if picture.mode in ("L", "LA"):
+        return picture.convert("LA")
+    return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+
+
+def _is_drawing(picture: Image.Image) -> bool:
+    """Tell whether a picture repeats few colours, as a photograph never does."""
+    size = (min(_SAMPLE, picture.width), min(_SAMPLE, picture.height))
+    return picture.resize(size, Image.Resampling.NEAREST).getcolors(_FEW) is not None
+
+
+def _steps(largest: Image.Image, widths: tuple[int, ...]) -> list[Image.Image]:
+    """Return a picture in all widths, smallest first, each made of the next larger one."""
+    steps: list[Image.Image] = []
+    for width in (min(largest.width, widths[-1]), *reversed(widths)):
+        before = steps[-1] if steps else largest
+        if width < before.width:
+            height = max(1, round(largest.height * width / largest.width))
+            steps.append(before.resize((width, height), Image.Resampling.LANCZOS))
+        elif not steps:
+            steps.append(largest)
+    return steps[::-1]
+
+
+def _files(steps: list[Image.Image], kind: str, drawing: bool) -> list[Derivative]:
+    return [Derivative(kind, *step.size, encode(step, kind, drawing)) for step in steps]
+
+
+def _total(files: list[Derivative]) -> int:
+    return sum(len(file.data) for file in files)
+
+
+def _shared(picture: Image.Image) -> list[Derivative]:
+    """Return the picture for shared links: cut to their proportions, on white."""
+    scale = min(1.0, picture.width / SHARED[0], picture.height / SHARED[1])
+    size = (max(1, round(SHARED[0] * scale)), max(1, round(SHARED[1] * scale)))
+    if picture.mode in ("RGBA", "LA"):
+        ground = Image.new("RGBA", picture.size, "white")
+        ground.alpha_composite(picture.convert("RGBA"))
+        picture = ground
+    # Faces are above the middle.
+    cut = ImageOps.fit(picture.convert("RGB"), size, Image.Resampling.LANCZOS, 0, (0.5, 0.4))
+    return [Derivative("JPEG", *size, encode(cut, "JPEG"), shared=True)]
 
 
 def _moving(picture: Image.Image, data: bytes, kind: str) -> bytes:

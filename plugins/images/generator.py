@@ -1,76 +1,159 @@
 """Makes the public files of every picture that a public article or page shows."""
 
-import hashlib
-import posixpath
-from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
+from typing import Any
 
-from plugins.images.derivatives import Derivative, derive
-from plugins.meetings.article import Article
-from plugins.meetings.errors import SettingsError
-from plugins.meetings.options import read_options
-from plugins.meetings.pictures import FORMATS
+from plugins.images import cache
+from plugins.images.cards import Card, can_draw, draw, lacking
+from plugins.images.derivatives import SHARED, Recipe
+from plugins.images.options import read_images_options
+from plugins.images.publishing import CARDS, addresses, picture, preview
+from plugins.images.typeface import MISSING, PACKAGE
+from plugins.images.usage import first_picture, pictures_of, problems
+from plugins.images.working import Job, make, over
+from plugins.meetings.article import UNASSIGNED, Article
+from plugins.meetings.errors import ContentError, Problem
+from plugins.meetings.files import ContentFiles
+from plugins.meetings.pictures import PictureError
 from plugins.views.generator import Output, ViewGenerator
-from plugins.views.parts import Picture
+from plugins.views.head import Preview
 
-
-@dataclass(frozen=True, slots=True)
-class ImagesOptions:
-    """The `IMAGES` settings.
-
-    Attributes:
-        widths: widths in pixels in which a picture is offered, ascending; a picture is never
-            made larger than it was, and the last width bounds it.
-    """
-
-    widths: list[int] | tuple[int, ...] = (480, 960, 1600)
+FEW_PICTURES = 6
+FEW_CARDS = 400
+"""Below these numbers, starting processes takes longer than they save."""
 
 
 class ImagesGenerator(ViewGenerator):
-    """Puts `Picture` values into the context and writes their files."""
+    """Puts `pictures` and `previews` into the context and writes their files.
+
+    `pictures` are `Picture` values by content path; `previews`, by the paths of articles, are
+    what stands for an article where its address is shared.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._options = read_images_options(self.settings)
+        self._cache = Path(self.settings["CACHE_PATH"], "images")
+        self._jobs: dict[str, Job] = {}
+        self._entries: dict[str, cache.Entry] = {}
+        self._urls: dict[str, list[str]] = {}
+        self._cards: dict[str, Card] = {}
 
     def generate_context(self) -> None:
-        """Read and derive the pictures.
+        """Make what is not in the cache.
 
         Raises:
-            SettingsError: the widths are not ascending positive numbers.
+            ContentError: a picture is damaged; every one that is, with who shows it.
+            WorkerError: a process ended before it was done.
         """
-        widths = tuple(read_options(ImagesOptions, self.settings, "IMAGES").widths)
-        if not widths or list(widths) != sorted(set(widths)) or widths[0] < 1:
-            raise SettingsError(f"设置 IMAGES['widths'] 应从小到大，写的是 {list(widths)}")
-        self._files: dict[str, bytes] = {}
-        pictures: dict[str, Picture] = {}
-        for src in self.context["track"]("处理图片", sorted(self._used())):
-            data = (Path(self.path) / src[1:]).read_bytes()
-            derivatives = list(derive(data, posixpath.splitext(src)[1], widths))
-            pictures[src] = self._publish(src, data, derivatives)
-        self.context["pictures"] = pictures
+        articles = [text for text in self.texts if isinstance(text, Article)]
+        first = {found[0] for article in articles if (found := first_picture(article))}
+        used = sorted({src for text in self.texts for src, _ in pictures_of(text)})
+        for src in used:
+            path = Path(self.path, src[1:])
+            recipe = Recipe(tuple(self._options.widths), self._options.kinds, src in first)
+            key = cache.key_of(path.read_bytes(), recipe)
+            self._jobs[src] = Job(path, key, recipe, self._cache)
+        self._make()
+        for src, entry in self._entries.items():
+            self._urls[src] = addresses(src, self._jobs[src].key, entry)
+        self.context["pictures"] = {
+            src: picture(self._urls[src], entry) for src, entry in self._entries.items()
+        }
+        previews = {}
+        for article in articles:
+            found = first_picture(article)
+            if found:
+                src, alt = found
+                previews[article.path] = preview(self._urls[src], self._entries[src], alt)
+        self.context["previews"] = {**previews, **self._plan_cards(articles)}
 
     def generate_output(self, output: Output) -> None:
-        """Write the files."""
-        for url, data in self._files.items():
+        """Write the files that do not stand in the output yet."""
+        for src, urls in self._urls.items():
+            names = [url.lstrip("/") for url in urls]
+            if output.keep(names):
+                continue
+            for name, data in zip(names, self._files(self._jobs[src]), strict=True):
+                output.write_bytes(name, data)
+        self._write_cards(output)
+        keys = {job.key for job in self._jobs.values()}
+        cache.prune(self._cache, keys, self._options.cache_mb * 10**6)
+
+    def _make(self) -> None:
+        """Fill `_entries`, from the cache where they are there."""
+        missing = []
+        for src, job in self._jobs.items():
+            entry = cache.load(job.folder, job.key)
+            if entry is None:
+                missing.append(src)
+            else:
+                self._entries[src] = entry
+        made = over(make, [self._jobs[src] for src in missing], few=FEW_PICTURES)
+        faults = {}
+        for src, result in zip(self.context["track"]("处理图片", missing), made, strict=True):
+            if isinstance(result, PictureError):
+                faults[src] = str(result)
+            else:
+                self._entries[src] = result
+        if faults:
+            raise ContentError(problems(self.texts, faults, ContentFiles(Path(self.path))))
+
+    def _files(self, job: Job) -> list[bytes]:
+        """Return the bytes of a picture's files, made again when the cache lost them.
+
+        Raises:
+            PictureError: they cannot be made any more.
+        """
+        files = cache.load_files(job.folder, job.key)
+        if files is None:
+            result = make(job)
+            if isinstance(result, PictureError):
+                raise PictureError(f"图片 {job.path} {result}")
+            files = cache.load_files(job.folder, job.key)
+        if files is None:
+            raise PictureError(f"存不下处理好的图片；请检查 {job.folder} 能不能写，磁盘满没满")
+        return files
+
+    def _plan_cards(self, articles: list[Article]) -> dict[str, Preview]:
+        """Fill `_cards`, by their addresses, and return what stands for their articles."""
+        plain = [article for article in articles if first_picture(article) is None]
+        if not self._options.cards or not plain:
+            return {}
+        if not can_draw():
+            self._notice("requirements/runtime.txt", f"没有装字体包 {PACKAGE}，不画分享图片")
+            return {}
+        planned = {}
+        for article in plain:
+            card = self._card(article)
+            if lacks := lacking(card.text):
+                self._notice(
+                    ContentFiles(Path(self.path)).show(article.path),
+                    f"分享图片的字体里没有“{lacks}”，画成了“{MISSING}”",
+                )
+            url = f"{CARDS}{article.slug}-{card.name}.png"
+            self._cards[url] = card
+            planned[article.path] = Preview(url, *SHARED, article.title)
+        return planned
+
+    def _card(self, article: Article) -> Card:
+        districts = [slug for slug in article.districts if slug != UNASSIGNED]
+        place = self.collection.vocabularies.district_label(districts[0]) if districts else ""
+        date = article.date
+        day = f"{date.at.year}年{date.at.month}月{date.at.day}日" if date is not None else ""
+        return Card(
+            title=article.title,
+            place=f"{place}等" if len(districts) > 1 else place,
+            date=day,
+            site=self.site.name,
+        )
+
+    def _write_cards(self, output: Output) -> None:
+        drawn = [url for url in self._cards if not output.keep([url.lstrip("/")])]
+        made = over(draw, [self._cards[url] for url in drawn], few=FEW_CARDS)
+        for url, data in zip(self.context["track"]("画分享图片", drawn), made, strict=True):
             output.write_bytes(url.lstrip("/"), data)
 
-    def _used(self) -> set[str]:
-        """Return the content paths of the pictures that a page shows or links to."""
-        used: set[str] = set()
-        for text in self.texts:
-            if isinstance(text, Article):
-                used.update(photo.src for photo in text.photos)
-            used.update(text.body.pictures)
-            used.update(f for f in text.body.files if Path(f).suffix.lower() in FORMATS)
-        return used
-
-    def _publish(self, src: str, data: bytes, derivatives: list[Derivative]) -> Picture:
-        # The hash keeps two sources apart whatever their names, and a changed picture fresh.
-        stem, suffix = posixpath.splitext(posixpath.basename(src))
-        digest = hashlib.sha256(src.encode() + b"\0" + data).hexdigest()[:8]
-        urls = []
-        for derivative in derivatives:
-            url = f"/images/{stem}-{digest}-{derivative.width}{suffix.lower()}"
-            self._files[url] = derivative.data
-            urls.append((quote(url), derivative.width))
-        largest = derivatives[-1]
-        srcset = tuple(urls) if len(urls) > 1 else ()
-        return Picture(urls[-1][0], largest.width, largest.height, srcset)
+    def _notice(self, file: str, message: str) -> None:
+        notices = self.context["notices"]
+        self.context["notices"] = (*notices, Problem(file, 1, "文件", message))

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from plugins.meetings.errors import Problem
 from plugins.meetings.permalinks import FILES
-from plugins.meetings.pictures import FORMATS, PictureError, open_picture
+from plugins.meetings.pictures import FORMATS, PictureError, check_picture, check_size
 
 ATTACHMENTS = frozenset(
     {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".wps", ".ofd", ".zip"}
@@ -107,7 +107,9 @@ class ContentFiles:
         """Raise a ValueError unless a file is the picture that its name says."""
         if path not in self._faults:
             try:
-                open_picture((self.root / path).read_bytes(), PurePosixPath(path).suffix)
+                file = self.root / path
+                check_size(file.stat().st_size)
+                check_picture(file.read_bytes(), PurePosixPath(path).suffix)
                 self._faults[path] = ""
             except (PictureError, OSError) as error:
                 self._faults[path] = str(error)

@@ -1,7 +1,11 @@
 """Whether a file is the picture that its name says."""
 
+import struct
 import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
+from math import ceil
 
 from PIL import Image, UnidentifiedImageError
 
@@ -9,6 +13,8 @@ from plugins.meetings.errors import MeetingsError
 
 MAX_PIXELS = 100_000_000
 """A larger picture is refused before it is decoded: a small file can unpack to gigabytes."""
+MAX_BYTES = 64 * 2**20
+"""A larger file is refused before it is read."""
 
 FORMATS = {
     ".jpg": "JPEG",
@@ -20,30 +26,85 @@ FORMATS = {
 }
 """The formats that a site may show, by extension."""
 
+ORIENTATION = 0x0112
+"""The EXIF tag of how the camera was held; from 5 on, width and height change places."""
+
 
 class PictureError(MeetingsError, ValueError):
     """A picture that is damaged, too large or not what its name says."""
 
 
-def open_picture(data: bytes, suffix: str) -> Image.Image:
-    """Return a picture, decoded.
+def check_size(size: int) -> None:
+    """Refuse a file of too many bytes.
+
+    Raises:
+        PictureError: there are more than `MAX_BYTES`.
+    """
+    if size > MAX_BYTES:
+        raise PictureError(f"有 {size / 2**20:.0f} MB，过大；请先缩小到 {MAX_BYTES >> 20} MB 以内")
+
+
+def check_picture(data: bytes, suffix: str) -> None:
+    """Refuse what is no such picture, as quickly as can be.
+
+    A file that has its end is not decoded; what is wrong in its midst shows when the picture
+    is made ready.
 
     Args:
         data: the file's bytes.
         suffix: extension that its name has, with the dot.
 
     Raises:
-        PictureError: the bytes are no such picture, or too many pixels.
+        PictureError: the bytes are no such picture, cut off, or too many.
     """
     kind = FORMATS[suffix.lower()]
-    try:
-        with warnings.catch_warnings():
-            # Pillow warns below the limit here and refuses above one of its own.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = Image.open(BytesIO(data), formats=[kind])
-        if picture.width * picture.height > MAX_PIXELS:
-            raise PictureError(f"有 {picture.width}×{picture.height} 像素，过大；请先缩小")
+    with _faults(kind):
+        _identified(data, kind)
+        whole = kind in _ENDS and _ENDS[kind](data)
+    if not whole:
+        open_picture(data, suffix)
+
+
+def open_picture(data: bytes, suffix: str, width: int | None = None) -> Image.Image:
+    """Return a picture, decoded.
+
+    Args:
+        data: the file's bytes.
+        suffix: extension that its name has, with the dot.
+        width: pixels across, as it is shown, that suffice: a much larger JPEG is decoded at a
+            fraction of its size, but no smaller than this.
+
+    Raises:
+        PictureError: the bytes are no such picture, damaged, or too many.
+    """
+    kind = FORMATS[suffix.lower()]
+    with _faults(kind):
+        picture = _identified(data, kind)
+        if width is not None:
+            turned = picture.getexif().get(ORIENTATION, 1) >= 5
+            scale = width / (picture.height if turned else picture.width)
+            picture.draft(None, (ceil(picture.width * scale), ceil(picture.height * scale)))
         picture.load()
+    return picture
+
+
+def _identified(data: bytes, kind: str) -> Image.Image:
+    """Return a picture of which only the beginning was read."""
+    check_size(len(data))
+    with warnings.catch_warnings():
+        # Pillow warns below the limit here and refuses above one of its own.
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        picture = Image.open(BytesIO(data), formats=[kind])
+    if picture.width * picture.height > MAX_PIXELS:
+        raise PictureError(f"有 {picture.width}×{picture.height} 像素，过大；请先缩小")
+    return picture
+
+
+@contextmanager
+def _faults(kind: str) -> Iterator[None]:
+    """Say what Pillow finds wrong in words for editors."""
+    try:
+        yield
     except UnidentifiedImageError:
         raise PictureError(f"打不开，内容不是 {kind}；请用看图软件另存一次") from None
     except Image.DecompressionBombError:
@@ -52,4 +113,18 @@ def open_picture(data: bytes, suffix: str) -> Image.Image:
         if isinstance(error, PictureError):
             raise
         raise PictureError(f"已损坏（{error}）；请换一份完整的文件") from None
-    return picture
+
+
+def _png_ends(data: bytes) -> bool:
+    # The checksum of every chunk is read on the way.
+    Image.open(BytesIO(data), formats=["PNG"]).verify()
+    return data.endswith(b"IEND\xaeB`\x82")
+
+
+_ENDS: dict[str, Callable[[bytes], bool]] = {
+    "JPEG": lambda data: data.endswith(b"\xff\xd9"),
+    "PNG": _png_ends,
+    "GIF": lambda data: data.endswith(b"\0;"),
+    "WEBP": lambda data: struct.unpack("<I", data[4:8])[0] + 8 == len(data),
+}
+"""How a file of each format shows that it is whole."""

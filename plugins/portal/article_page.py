@@ -12,7 +12,7 @@ from plugins.portal.qr import qr_code
 from plugins.portal.related import Relations
 from plugins.portal.views import ArticleView
 from plugins.views.entry import address, column_link, lead, make_entry
-from plugins.views.head import ArticleTags, ColumnTags, make_head
+from plugins.views.head import ArticleTags, ColumnTags, Preview, make_head
 from plugins.views.listed import only_listed
 from plugins.views.parts import Figure, Link
 from plugins.views.pictures import Pictures, with_pictures
@@ -29,6 +29,7 @@ def article_view(
     listed: frozenset[str],
     relations: Relations,
     site: Site,
+    preview: Preview | None = None,
 ) -> ArticleView:
     """Build the view of an article's page.
 
@@ -39,6 +40,7 @@ def article_view(
         listed: addresses of the listings that exist.
         relations: of the published articles.
         site: the site.
+        preview: what stands for the article where its address is shared.
     """
     older, newer = relations.neighbours(article)
     category = vocabularies.categories[article.category]
@@ -55,6 +57,7 @@ def article_view(
         ),
         # A draft may lack what the official tags require; it is no publication.
         article=_tags(article, vocabularies, images) if article.state != "draft" else None,
+        preview=preview,
         indexed=article.state == "published",
         json_ld=news_article(article, site, vocabularies, images),
     )

@@ -28,7 +28,13 @@ class PortalGenerator(ViewGenerator):
         relations = Relations(collection.published)
         for article in self.context["track"]("写文章页", collection.shown_articles(self.previews)):
             page_view = article_view(
-                article, collection.vocabularies, pictures, listed, relations, self.site
+                article,
+                collection.vocabularies,
+                pictures,
+                listed,
+                relations,
+                self.site,
+                self.context["previews"].get(article.path),
             )
             self.write(output, address(article), "article", page_view)
         for page in collection.shown_pages(self.previews):

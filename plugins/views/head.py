@@ -39,6 +39,22 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Preview:
+    """The picture that stands for a page where its address is shared (OpenGraph).
+
+    Attributes:
+        url: site-absolute address.
+        width, height: in pixels.
+        alt: what it shows, in words.
+    """
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnTags:
     """The official tags of a column or listing page."""
 
@@ -70,6 +86,7 @@ def make_head(
     description: str = "",
     column: ColumnTags | None = None,
     article: ArticleTags | None = None,
+    preview: Preview | None = None,
     feeds: tuple[Link, ...] = (),
     indexed: bool = True,
     json_ld: str = "",
@@ -83,6 +100,7 @@ def make_head(
         description: one sentence; the site's when empty.
         column: tags of the column, for listing and article pages.
         article: tags of the article, for article pages.
+        preview: what stands for the page where its address is shared.
         feeds: Atom feeds that go with the page.
         indexed: whether search engines may list the page.
         json_ld: structured data.
@@ -120,7 +138,8 @@ def make_head(
             ("Url", site.absolute(url)),
         )
         tags += tuple(tag for tag in optional if tag[1])
-    image = article.image if article is not None else ""
+    if preview is not None:
+        tags += (("twitter:card", "summary_large_image"),)
     properties = (
         ("og:site_name", site.name),
         ("og:type", "article" if article is not None else "website"),
@@ -128,11 +147,20 @@ def make_head(
         ("og:description", description),
         ("og:url", site.absolute(url)),
         ("og:locale", "zh_CN"),
-        *((("og:image", image),) if image else ()),
+        *(_preview(site, preview) if preview is not None else ()),
         *((("article:published_time", article.machine),) if article is not None else ()),
     )
     shown = title if title == site.name else f"{title} - {site.name}"
     return Head(shown, url, description, tags, properties, feeds, indexed, json_ld)
+
+
+def _preview(site: Site, preview: Preview) -> tuple[tuple[str, str], ...]:
+    return (
+        ("og:image", site.absolute(preview.url)),
+        ("og:image:width", str(preview.width)),
+        ("og:image:height", str(preview.height)),
+        ("og:image:alt", preview.alt),
+    )
 
 
 def _required(url: str, *tags: tuple[str, str]) -> tuple[tuple[str, str], ...]:

@@ -24,20 +24,41 @@ class LinkGroup:
     links: tuple[Link, ...]
 
 
+Variants = tuple[tuple[str, int], ...]
+"""`(address, width in pixels)` of the files of one picture in one format, smallest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A picture in a format that not every browser knows, for `<source>`.
+
+    Attributes:
+        type: media type, such as `image/avif`.
+        srcset: its files.
+    """
+
+    type: str
+    srcset: Variants
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture ready for `<img>`.
+    """A picture ready for `<picture>`.
 
     Attributes:
         url: address of the fallback file.
         width, height: size of the fallback in CSS pixels.
-        srcset: `(address, width)` of the variants, smallest first.
+        srcset: the variants in the fallback's format; empty when there is but one.
+        sources: the same in smaller formats, the smallest first.
+        placeholder: what stands in its place until it is there, as a `data:` address, or empty.
     """
 
     url: str
     width: int
     height: int
-    srcset: tuple[tuple[str, int], ...] = ()
+    srcset: Variants = ()
+    sources: tuple[Source, ...] = ()
+    placeholder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,10 @@ CLEAN = {
         ' srcset="../../images/a.jpg 1w, ../../images/%E5%9B%BE.jpg 2w">'
     ),
     "a picture in the page": '<img src="data:image/png;base64,AAAA" alt="">',
+    "a picture in several formats": (
+        '<picture><source type="image/avif" srcset="../../images/a.jpg 1w, ../../images/a%20b.jpg 2w">'
+        '<img src="../../images/a.jpg" alt=""></picture>'
+    ),
     "a form of ours": '<form action="../b/" method="get"></form>',
     "a canonical address": '<link rel="canonical" href="https://other.org/">',
     "a feed": '<link rel="alternate" type="application/atom+xml" href="../../robots.txt">',
@@ -169,6 +173,14 @@ DIRTY = {
         '<img srcset="../../images/b.jpg 1w" alt="">',
         "<img> 的 ../../images/b.jpg 指向的文件不存在",
     ),
+    "a dead variant in another format": (
+        '<source type="image/avif" srcset="../../images/b.avif 1w">',
+        "<source> 的 ../../images/b.avif 指向的文件不存在",
+    ),
+    "a page as a picture": (
+        '<img src="data:text/html,x" alt="">',
+        "<img> 会向别的网站请求 data:text/html,x",
+    ),
     "a dead script": (
         '<script src="../../theme/b.js"></script>',
         "<script> 的 ../../theme/b.js 指向的文件不存在",
@@ -237,6 +249,15 @@ def test_a_whole_open_article_has_no_finding() -> None:
     assert faults_of_article(DATA + GOOD_BODY) == []
 
 
+def test_a_picture_with_its_stand_in_may_stand_in_the_text() -> None:
+    picture = (
+        '<span class="picture"><img class="picture__blur" src="data:image/webp;base64,AAAA" alt="" '
+        'aria-hidden="true"><picture><source type="image/avif" srcset="a.avif 1w">'
+        '<img src="a.jpg" alt="会场"></picture></span>'
+    )
+    assert faults_of_article(DATA + GOOD_BODY.replace("第二段。", f"第二段。{picture}")) == []
+
+
 def test_white_space_makes_no_difference() -> None:
     assert faults_of_article(DATA + GOOD_BODY.replace("第二", "\n  第\n二")) == []
 
@@ -269,6 +290,10 @@ CLOSED = {
     "hidden from screen readers": (
         wrapped('<main aria-hidden="true">', "</main>"),
         ["<main> 对读屏软件隐藏了正文"],
+    ),
+    "a picture with words hidden from screen readers": (
+        DATA + GOOD_BODY.replace("第二段。", '第二段。<img alt="会场" aria-hidden="true">'),
+        ["<img> 对读屏软件隐藏了正文"],
     ),
     **{
         f"in a {name}": (

@@ -1,18 +1,48 @@
 """One picture in, its public files out."""
 
+from typing import Any
+
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
-from plugins.images.derivatives import Derivative, derive
+from plugins.images.derivatives import Derivative, Recipe, derive
 from plugins.meetings import pictures as checks
 from plugins.meetings.pictures import FORMATS, PictureError
-from tests.support.pictures import camera_data, encoded, gradient, huge_png, opened
+from tests.support.pictures import (
+    camera_data,
+    encoded,
+    gradient,
+    huge_png,
+    noise,
+    opened,
+    wide_gamut,
+)
 
 WIDTHS = (480, 960, 1600)
+PLAIN = Recipe(WIDTHS)
+ALL = Recipe(WIDTHS, ("AVIF", "WEBP"))
+SHARED = Recipe(WIDTHS, (), shared=True)
 
 
-def made(data: bytes, suffix: str = ".jpg", widths: tuple[int, ...] = WIDTHS) -> list[Derivative]:
-    return list(derive(data, suffix, widths))
+def made(data: bytes, suffix: str = ".jpg", recipe: Recipe = PLAIN) -> list[Derivative]:
+    return list(derive(data, suffix, recipe).files)
+
+
+def texts() -> PngInfo:
+    info = PngInfo()
+    info.add_text("Author", "secret")
+    return info
+
+
+def pixel(derivative: Derivative, at: tuple[int, int]) -> tuple[int, ...]:
+    found = opened(derivative.data).convert("RGBA").getpixel(at)
+    assert isinstance(found, tuple)
+    return found
+
+
+def suffix_of(kind: str) -> str:
+    return next(suffix for suffix, name in FORMATS.items() if name == kind)
 
 
 @pytest.mark.parametrize(
@@ -41,31 +71,130 @@ def test_the_proportions_stay() -> None:
     assert [(d.width, d.height) for d in found] == [(480, 360), (960, 720), (1200, 900)]
 
 
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_a_large_picture_is_decoded_small_and_still_sharp_enough(orientation: int) -> None:
+    data = encoded(noise(4000, 3000), "JPEG", exif=camera_data(orientation))
+    size = (1600, 1200) if orientation == 1 else (1600, 2133)
+    assert made(data)[-1].width == 1600
+    assert opened(made(data)[-1].data).size == size
+
+
 def test_a_very_wide_picture_keeps_a_line() -> None:
     assert [d.height for d in made(encoded(gradient(2000, 1), "PNG"), ".png")] == [1, 1, 1]
 
 
 @pytest.mark.parametrize(
-    "suffix", sorted({".jpg", ".jpeg", ".JPG", ".png", ".webp", ".gif", ".avif"})
+    ("suffix", "picture", "fallback"),
+    [
+        (".jpg", noise(60, 40), "JPEG"),
+        (".JPG", noise(60, 40), "JPEG"),
+        (".jpeg", gradient(60, 40), "JPEG"),
+        (".webp", noise(60, 40), "JPEG"),
+        (".avif", noise(60, 40), "JPEG"),
+        (".png", noise(60, 40), "JPEG"),
+        (".png", Image.new("RGB", (60, 40), "red"), "PNG"),
+        (".gif", Image.new("RGB", (60, 40), "red"), "PNG"),
+        (".webp", Image.new("RGBA", (60, 40), (255, 0, 0, 9)), "PNG"),
+    ],
 )
-def test_every_format_stays_what_it_is(suffix: str) -> None:
-    kind = FORMATS[suffix.lower()]
-    (found,) = made(encoded(gradient(60, 40), kind), suffix)
-    assert opened(found.data).format == kind
+def test_the_fallback_is_jpeg_or_png_for_drawings_and_what_is_transparent(
+    suffix: str, picture: Image.Image, fallback: str
+) -> None:
+    (found,) = made(encoded(picture, FORMATS[suffix.lower()]), suffix)
+    assert found.kind == opened(found.data).format == fallback
+
+
+def test_formats_come_in_the_order_of_the_recipe_and_the_fallback_last() -> None:
+    found = made(encoded(noise(1000, 500), "JPEG"), recipe=ALL)
+    assert [(d.kind, d.width) for d in found] == [
+        ("AVIF", 480), ("AVIF", 960), ("AVIF", 1000),
+        ("WEBP", 480), ("WEBP", 960), ("WEBP", 1000),
+        ("JPEG", 480), ("JPEG", 960), ("JPEG", 1000),
+    ]  # fmt: skip
+    for derivative in found:
+        assert opened(derivative.data).format == derivative.kind
+        assert opened(derivative.data).size == (derivative.width, derivative.height)
+
+
+def test_a_format_that_saves_nothing_is_left_out() -> None:
+    data = encoded(Image.new("RGB", (8, 8), "red"), "PNG")
+    kinds = {derivative.kind: len(derivative.data) for derivative in made(data, ".png", ALL)}
+    assert "AVIF" not in kinds
+
+
+@pytest.mark.parametrize(
+    ("size", "shared"),
+    [
+        ((3000, 2000), (1200, 630)),
+        ((1200, 630), (1200, 630)),
+        ((600, 1000), (600, 315)),
+        ((1500, 315), (600, 315)),
+    ],
+)
+def test_the_picture_for_shared_links_has_their_proportions_and_is_never_enlarged(
+    size: tuple[int, int], shared: tuple[int, int]
+) -> None:
+    *_, found = made(encoded(noise(*size), "JPEG"), recipe=SHARED)
+    assert (found.kind, found.shared) == ("JPEG", True)
+    assert (found.width, found.height) == opened(found.data).size == shared
+
+
+def test_the_picture_for_shared_links_is_large_though_pages_show_small_ones() -> None:
+    recipe = Recipe((320,), (), shared=True)
+    sizes = [(d.width, d.shared) for d in made(encoded(noise(3000, 2000), "JPEG"), recipe=recipe)]
+    assert sizes == [(320, False), (1200, True)]
+
+
+def test_the_picture_for_shared_links_puts_what_is_transparent_on_white() -> None:
+    data = encoded(Image.new("RGBA", (1200, 630), (255, 0, 0, 0)), "PNG")
+    *_, found = made(data, ".png", SHARED)
+    assert min(pixel(found, (600, 300))) > 250
+
+
+def test_the_placeholder_is_a_tiny_webp() -> None:
+    placeholder = derive(encoded(noise(1000, 700), "JPEG"), ".jpg", ALL).placeholder
+    assert opened(placeholder).format == "WEBP"
+    assert opened(placeholder).size == (16, 11)
+    assert len(placeholder) < 200
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix"),
+    [
+        (encoded(Image.new("RGBA", (60, 40), (255, 0, 0, 9)), "PNG"), ".png"),
+        (encoded(noise(60, 40), "GIF", save_all=True, append_images=[gradient(60, 40)]), ".gif"),
+    ],
+    ids=["transparent", "moving"],
+)
+def test_what_would_show_its_placeholder_has_none(data: bytes, suffix: str) -> None:
+    assert derive(data, suffix, ALL).placeholder == b""
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
 def test_what_a_camera_adds_is_gone(kind: str) -> None:
     data = encoded(gradient(600, 400), kind, exif=camera_data())
     assert b"SecretCamera" in data
-    suffix = next(suffix for suffix, name in FORMATS.items() if name == kind)
-    for derivative in made(data, suffix):
+    for derivative in made(data, suffix_of(kind), Recipe(WIDTHS, ("AVIF", "WEBP"), shared=True)):
         assert b"SecretCamera" not in derivative.data
         assert not opened(derivative.data).getexif()
 
 
-def test_comments_and_texts_are_gone() -> None:
-    assert b"secret" not in made(encoded(gradient(60, 40), "JPEG", comment=b"secret"))[0].data
+@pytest.mark.parametrize(
+    ("kind", "options"),
+    [
+        ("JPEG", {"comment": b"secret"}),
+        ("JPEG", {"xmp": b"<x:xmpmeta>secret</x:xmpmeta>"}),
+        ("WEBP", {"xmp": b"<x:xmpmeta>secret</x:xmpmeta>"}),
+        ("PNG", {"pnginfo": texts()}),
+        ("JPEG", {"icc_profile": wide_gamut().replace(b"none", b"secret"[:4])}),
+    ],
+)
+def test_comments_texts_and_profiles_are_gone(kind: str, options: dict[str, Any]) -> None:
+    data = encoded(noise(60, 40), kind, **options)
+    assert b"secr" in data
+    for derivative in made(data, suffix_of(kind), ALL):
+        assert b"secr" not in derivative.data
+        assert "icc_profile" not in opened(derivative.data).info
 
 
 def test_a_phones_picture_of_several_frames_is_stripped_like_any_other() -> None:
@@ -93,10 +222,9 @@ def test_a_picture_stands_upright_without_its_orientation(
 ) -> None:
     (found,) = made(encoded(gradient(60, 40), "JPEG", exif=camera_data(orientation)))
     assert (found.width, found.height) == size
-    pixel = opened(found.data).convert("RGB").getpixel(red_at)
-    assert isinstance(pixel, tuple)
-    assert pixel[0] > 200
-    assert pixel[2] < 60
+    red, _, blue, _ = pixel(found, red_at)
+    assert red > 200
+    assert blue < 60
 
 
 @pytest.mark.parametrize(
@@ -109,8 +237,8 @@ def test_a_picture_stands_upright_without_its_orientation(
     ids=["colour", "grey", "webp"],
 )
 def test_what_is_transparent_stays_transparent(picture: Image.Image, suffix: str) -> None:
-    (found,) = made(encoded(picture, FORMATS[suffix]), suffix)
-    assert opened(found.data).convert("RGBA").getpixel((20, 20))[3] == 0  # type: ignore[index]
+    for found in made(encoded(picture, FORMATS[suffix]), suffix, ALL):
+        assert pixel(found, (20, 20))[3] == 0
 
 
 @pytest.mark.parametrize("suffix", [".png", ".gif"])
@@ -119,7 +247,32 @@ def test_a_transparent_colour_of_a_palette_stays_transparent(suffix: str, width:
     picture = Image.new("P", (width, 40), 0)
     picture.putpalette([255, 0, 0, 0, 0, 255])
     for found in made(encoded(picture, FORMATS[suffix], transparency=0), suffix):
-        assert opened(found.data).convert("RGBA").getpixel((20, 20))[3] == 0  # type: ignore[index]
+        assert pixel(found, (20, 20))[3] == 0
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_colours_of_a_wider_gamut_become_those_of_screens(kind: str) -> None:
+    data = encoded(Image.new("RGB", (40, 40), (180, 60, 60)), kind, icc_profile=wide_gamut())
+    (found,) = made(data, suffix_of(kind))
+    # By the matrices of Adobe RGB (1998) and IEC 61966-2-1.
+    assert pixel(found, (20, 20)) == pytest.approx((208, 57, 57, 255), abs=3)
+
+
+def test_a_damaged_profile_leaves_colours_as_they_are() -> None:
+    data = encoded(Image.new("RGB", (40, 40), (180, 60, 60)), "PNG", icc_profile=b"nothing")
+    (found,) = made(data, ".png")
+    assert pixel(found, (20, 20)) == (180, 60, 60, 255)
+
+
+def test_grey_of_sixteen_bits_stays_grey() -> None:
+    (found,) = made(encoded(Image.new("I;16", (40, 40), 0x8000), "PNG"), ".png")
+    assert pixel(found, (20, 20)) == pytest.approx((128, 128, 128, 255), abs=1)
+
+
+def test_transparency_that_hides_nothing_is_dropped() -> None:
+    solid = noise(60, 40)
+    solid.putalpha(255)
+    assert [d.kind for d in made(encoded(solid, "PNG"), ".png")] == ["JPEG"]
 
 
 def test_colours_of_print_become_colours_of_screens() -> None:
@@ -133,14 +286,14 @@ def test_colours_of_print_become_colours_of_screens() -> None:
 
 def test_the_same_picture_gives_the_same_bytes() -> None:
     data = encoded(gradient(1000, 700), "JPEG", exif=camera_data())
-    assert made(data) == made(data)
+    assert derive(data, ".jpg", ALL) == derive(data, ".jpg", ALL)
 
 
 @pytest.mark.parametrize(("suffix", "kind"), [(".gif", "GIF"), (".webp", "WEBP")])
 def test_a_moving_picture_is_kept_as_it_is(suffix: str, kind: str) -> None:
     frames = [Image.new("RGB", (60, 40), colour) for colour in ("red", "blue")]
     data = encoded(frames[0], kind, save_all=True, append_images=frames[1:], duration=100)
-    assert made(data, suffix) == [Derivative(data, 60, 40)]
+    assert made(data, suffix, ALL) == [Derivative(kind, 60, 40, data)]
 
 
 def test_a_moving_picture_does_not_tell_where_it_was_taken() -> None:
@@ -167,10 +320,9 @@ def test_what_is_no_such_picture_is_refused(data: bytes) -> None:
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF"])
 def test_half_a_picture_is_refused(kind: str) -> None:
-    suffix = next(suffix for suffix, name in FORMATS.items() if name == kind)
     data = encoded(gradient(600, 400), kind)
     with pytest.raises(PictureError, match="已损坏.*请换一份完整的文件"):
-        made(data[: len(data) // 2], suffix)
+        made(data[: len(data) // 2], suffix_of(kind))
 
 
 def test_a_picture_of_too_many_pixels_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -184,3 +336,10 @@ def test_a_picture_of_too_many_pixels_is_refused(monkeypatch: pytest.MonkeyPatch
 def test_a_small_file_that_unpacks_to_gigabytes_is_refused_before_it_is_decoded(width: int) -> None:
     with pytest.raises(PictureError, match="像素，.*请先缩小"):
         made(huge_png(width, 10_000), ".png")
+
+
+def test_a_file_of_too_many_bytes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = encoded(gradient(50, 40), "JPEG")
+    monkeypatch.setattr(checks, "MAX_BYTES", len(data) - 1)
+    with pytest.raises(PictureError, match="MB，过大；请先缩小到"):
+        made(data)

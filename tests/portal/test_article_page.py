@@ -7,51 +7,25 @@ from plugins.meetings.markup import ROOT
 from plugins.portal.article_page import article_view
 from plugins.portal.related import Relations
 from plugins.portal.views import ArticleView
+from plugins.views.head import Preview
 from plugins.views.listed import listed_urls
 from plugins.views.parts import Figure, Link, Picture
-from plugins.views.pictures import with_pictures
 from tests.support.values import SITE, make_article, vocabularies
 
 SMALL = Picture("/images/a-1.jpg", 300, 200)
 LARGE = Picture(
     "/images/b-1600.jpg", 1600, 900, (("/images/b-480.jpg", 480), ("/images/b-1600.jpg", 1600))
 )
+PREVIEW = Preview("/images/a-share.jpg", 1200, 630, "会场")
 PICTURES = {"/images/2024/a.jpg": SMALL, "/images/2024/b.jpg": LARGE}
 
 
 def view(**fields: object) -> ArticleView:
     article = make_article(**fields)
     listed = listed_urls(Collection((article,), (), (), (), (), vocabularies()))
-    return article_view(article, vocabularies(), PICTURES, listed, Relations((article,)), SITE)
-
-
-def test_a_small_picture_gets_its_address_and_size() -> None:
-    html = f'<p><img src="{ROOT}images/2024/a.jpg" alt="会场"></p>'
-    assert with_pictures(html, PICTURES) == (
-        f'<p><img src="{ROOT}images/a-1.jpg" width="300" height="200" '
-        'loading="lazy" decoding="async" alt="会场"></p>'
+    return article_view(
+        article, vocabularies(), PICTURES, listed, Relations((article,)), SITE, PREVIEW
     )
-
-
-def test_a_large_picture_gets_its_variants() -> None:
-    html = f'<img src="{ROOT}images/2024/b.jpg" alt="会场">'
-    assert with_pictures(html, PICTURES) == (
-        f'<img src="{ROOT}images/b-1600.jpg" '
-        f'srcset="{ROOT}images/b-480.jpg 480w, {ROOT}images/b-1600.jpg 1600w" '
-        'sizes="(min-width: 48rem) 44rem, 100vw" width="1600" height="900" '
-        'loading="lazy" decoding="async" alt="会场">'
-    )
-
-
-def test_a_picture_whose_name_has_an_ampersand_is_found() -> None:
-    html = f'<img src="{ROOT}images/2024/a&amp;b.jpg" alt="会场">'
-    shown = with_pictures(html, {"/images/2024/a&b.jpg": SMALL})
-    assert f'src="{ROOT}images/a-1.jpg"' in shown
-
-
-def test_a_text_about_pictures_is_left_alone() -> None:
-    html = '<p>写作 src="/images/2024/a.jpg"</p>'
-    assert with_pictures(html, PICTURES) == html
 
 
 def test_the_crumbs_lead_to_the_articles_column() -> None:
@@ -83,7 +57,7 @@ def test_the_first_picture_stands_for_the_article() -> None:
     body = Body(f'<p><img src="{ROOT}images/2024/b.jpg" alt="图"></p>', "", ("/images/2024/b.jpg",))
     head = view(body=body, photos=(Photo("/images/2024/a.jpg", "会场"),)).head
     assert dict(head.tags)["Image"] == "https://example.org/images/a-1.jpg"
-    assert dict(head.properties)["og:image"] == "https://example.org/images/a-1.jpg"
+    assert dict(head.properties)["og:image"] == "https://example.org/images/a-share.jpg"
 
 
 def test_photos_become_figures_with_their_words() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.views.head import ArticleTags, ColumnTags, EmptyTagError, make_head
+from plugins.views.head import ArticleTags, ColumnTags, EmptyTagError, Preview, make_head
 from tests.support.values import SITE
 
 COLUMN = ColumnTags("基层党建", "基层党组织的新闻。", ("基层", "党建"), "新闻")
@@ -100,3 +100,15 @@ def test_a_page_without_a_description_has_that_of_the_site() -> None:
     head = make_head(SITE, "标题", "/x/")
     assert head.description == "党建会议新闻的免费开放存档，按地区、年份和会议类型查阅。"
     assert ("og:type", "website") in head.properties
+
+
+def test_what_stands_for_a_page_where_it_is_shared_has_its_size_and_its_words() -> None:
+    preview = Preview("/images/a-share.jpg", 1200, 630, "会场")
+    head = make_head(SITE, "标题", "/articles/a/", preview=preview)
+    assert head.properties[6:] == (
+        ("og:image", "https://example.org/images/a-share.jpg"),
+        ("og:image:width", "1200"),
+        ("og:image:height", "630"),
+        ("og:image:alt", "会场"),
+    )
+    assert head.tags[-1] == ("twitter:card", "summary_large_image")

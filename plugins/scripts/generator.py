@@ -22,7 +22,14 @@ class ScriptsOptions:
             the same name with all that it imports.
     """
 
-    entries: list[str] | tuple[str, ...] = ("search/index.js", "search/page.js", "search/worker.js")
+    entries: list[str] | tuple[str, ...] = (
+        "site.js",
+        "kept.js",
+        "sw.js",
+        "search/index.js",
+        "search/page.js",
+        "search/worker.js",
+    )
 
 
 class ScriptsGenerator(ViewGenerator):

@@ -23,6 +23,7 @@ class ScriptsOptions:
     """
 
     entries: list[str] | tuple[str, ...] = (
+        "boot.js",
         "site.js",
         "kept.js",
         "sw.js",

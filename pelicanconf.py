@@ -38,6 +38,7 @@ PLUGINS = [
     "plugins.search",
     "plugins.archive",
     "plugins.discovery",
+    "plugins.offline",
     "plugins.builder",
 ]
 MEETINGS = {"drafts": True}
@@ -46,6 +47,7 @@ IMAGES = {"widths": [480, 960, 1600]}
 SEARCH = {"cache": True}
 ARCHIVE = {"audit": True}
 DISCOVERY = {"feed_size": 20}
+OFFLINE = {"enabled": True, "pages": 50}
 
 # The meetings plugin reads articles and pages; Pelican copies the theme and linked files.
 ARTICLE_PATHS: list[str] = []

@@ -24,6 +24,8 @@ class AssetsOptions:
     scripts: list[str] | tuple[str, ...] = (
         "boot.js",
         "site.js",
+        "kept.js",
+        "sw.js",
         "search/index.js",
         "search/page.js",
         "search/worker.js",

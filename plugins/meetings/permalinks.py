@@ -13,6 +13,9 @@ COLUMNS = "/columns/"
 ARCHIVE = "/archive/"
 DATA = "/data/"
 SEARCH = "/search/"
+OFFLINE = "/offline/"
+WORKER = "/sw.js"
+WEB_MANIFEST = "/site.webmanifest"
 FEED = "/feeds/all.atom.xml"
 SITEMAP = "/sitemap.xml"
 FILES = "/files/"
@@ -21,13 +24,16 @@ FILES = "/files/"
 RESERVED = frozenset(
     {
         "articles", "drafts", "districts", "years", "meeting-types", "columns", "pages",
-        "archive", "data", "search", "feeds", "files", "sitemaps", "images", "theme",
+        "archive", "data", "search", "feeds", "files", "sitemaps", "images", "theme", "offline",
     }
 )  # fmt: skip
 """First segments that the build itself writes below; an alias may not stand there."""
 RESERVED_FILES = frozenset(
-    {"/", "/index.html", "/404.html", "/robots.txt", "/sitemap.xml", "/_redirects"}
-)
+    {
+        "/", "/index.html", "/404.html", "/robots.txt", "/sitemap.xml", "/_redirects", WORKER,
+        WEB_MANIFEST,
+    }
+)  # fmt: skip
 
 
 def article_url(slug: str) -> str:

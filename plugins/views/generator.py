@@ -1,5 +1,6 @@
 """The base of the generators: writes views through the writer that Pelican hands over."""
 
+from pathlib import Path
 from typing import Any, Protocol
 
 from jinja2 import Environment
@@ -13,6 +14,7 @@ from plugins.meetings.permalinks import root_of, save_as
 from plugins.views.head import Head
 from plugins.views.rendering import harden
 from plugins.views.site import Site, read_site
+from plugins.views.stamps import Stamps
 
 
 class View(Protocol):
@@ -50,6 +52,7 @@ class ViewGenerator(Generator):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.env = harden(self.env)
+        self.env.filters["asset"] = Stamps(Path(self.output_path)).stamp
         self.site: Site = read_site(self.settings)
 
     @property

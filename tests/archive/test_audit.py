@@ -307,8 +307,8 @@ CLOSED = {
         ["正文里有 <rp>，读者不一定看得到其中的字"],
     ),
     "a script on the page": (
-        DATA + GOOD_BODY + '<script src="/theme/a.js"></script>',
-        ["文章页不能有主题以外的脚本 /theme/a.js"],
+        DATA + GOOD_BODY + '<script src="/other/a.js"></script>',
+        ["文章页不能有主题以外的脚本 /other/a.js"],
     ),
     "folded": (
         wrapped("<details>", "</details>"),

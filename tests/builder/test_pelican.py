@@ -24,6 +24,7 @@ from plugins.discovery.generator import DiscoveryGenerator
 from plugins.images.generator import ImagesGenerator
 from plugins.meetings.errors import ContentError, SettingsError
 from plugins.meetings.generator import MeetingsGenerator
+from plugins.offline.generator import OfflineGenerator
 from plugins.portal.generator import PortalGenerator
 from plugins.search.generator import SearchGenerator
 from plugins.taxonomies.generator import TaxonomiesGenerator
@@ -246,6 +247,7 @@ def test_generators_run_in_the_order_of_the_plugins(tmp_path: Path, content: Pat
         SearchGenerator,
         ArchiveGenerator,
         DiscoveryGenerator,
+        OfflineGenerator,
     ]
     assert isinstance(pelican._get_writer(), StagedWriter)
 
@@ -438,7 +440,7 @@ def test_the_page_for_what_is_not_there_works_at_any_depth(tmp_path: Path, conte
     page = site.page("/404.html")
     addresses = [
         str(element.get("href") or element.get("src") or element.get("action"))
-        for element in page.select("a[href], link[rel=stylesheet], script[src], form")
+        for element in page.select("a[href], link[rel=stylesheet], script[src], form[action]")
         if not str(element.get("href", "")).startswith("#")
     ]
     assert len(addresses) > 10

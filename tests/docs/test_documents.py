@@ -16,6 +16,7 @@ from plugins.meetings.options import defaults
 from plugins.meetings.schema import FIELDS, PAGE_FIELDS
 from plugins.search.generator import SearchOptions
 from plugins.taxonomies.generator import TaxonomiesOptions
+from plugins.views.offline import OfflineOptions
 from plugins.views.site import SiteOptions
 
 OPTIONS: dict[str, type[Any]] = {
@@ -27,6 +28,7 @@ OPTIONS: dict[str, type[Any]] = {
     "SEARCH": SearchOptions,
     "ARCHIVE": ArchiveOptions,
     "DISCOVERY": DiscoveryOptions,
+    "OFFLINE": OfflineOptions,
 }
 
 

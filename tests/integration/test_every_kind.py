@@ -72,6 +72,7 @@ PATHS = [
     "meeting-types/shuzhi-pingyi/index.html",
     "meeting-types/shuzhi-pingyi/page/2024-1/index.html",
     "meeting-types/shuzhi-pingyi/page/2024-2/index.html",
+    "offline/index.html",
     "pages/about/index.html",
     "robots.txt",
     "search/HASH.bin",
@@ -92,10 +93,12 @@ PATHS = [
     "search/titles/HASH/0.bin",
     "search/titles/HASH/0.bin",
     "search/titles/HASH/1.bin",
+    "site.webmanifest",
     "sitemap.xml",
     "sitemaps/2023.xml",
     "sitemaps/2024.xml",
     "sitemaps/pages.xml",
+    "sw.js",
     "years/2023/index.html",
     "years/2023/meeting-types/dangke/index.html",
     "years/2024/index.html",
@@ -275,6 +278,7 @@ def test_only_unlisted_pages_ask_to_be_left_out_of_search_engines(site: BuiltSit
         "drafts/draft/index.html",
         "drafts/scheduled/index.html",
         "html/2024/1.html",
+        "offline/index.html",
     }
 
 

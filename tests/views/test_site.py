@@ -66,3 +66,43 @@ def test_a_setting_that_fills_a_required_tag_may_not_be_empty(
 )
 def test_a_site_absolute_address_becomes_a_full_one(url: str, full: str) -> None:
     assert read_site(settings(SITEURL="https://example.org/sub")).absolute(url) == full
+
+
+def test_what_is_unset_is_empty() -> None:
+    options = read_site(settings()).options
+    assert (options.icp, options.police, options.police_url, options.gov_id_url) == ("",) * 4
+    assert (options.contact, options.gov_id_label) == ("", "党政机关网站标识")
+
+
+def test_a_police_number_with_its_code_links_to_the_register() -> None:
+    given = {"police": "沪公网安备31010000000000号", "police_code": "31010000000000"}
+    assert read_site(settings(SITE=given)).options.police_url == (
+        "https://beian.mps.gov.cn/#/query/webSearch?code=31010000000000"
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"police_code": "310"}, r"police_code'\] 要和 SITE\['police'\]"),
+        (
+            {"police": "沪公网安备310号", "police_code": "号310"},
+            "只写备案号里的数字，写的是 '号310'",
+        ),
+        ({"gov_id_url": "javascript:alert(1)"}, r"gov_id_url'\] 应是完整网址"),
+        ({"gov_id_url": "https://bszs.example/", "gov_id_label": " "}, "是链接上的字"),
+        ({"theme_color": "red"}, "应像 '#a8201a'，写的是 'red'"),
+        ({"theme_color": "#fff"}, "应像 '#a8201a'，写的是 '#fff'"),
+    ],
+)
+def test_an_option_of_the_footer_that_would_be_broken_is_refused(
+    given: dict[str, str], message: str
+) -> None:
+    with pytest.raises(SettingsError, match=message):
+        read_site(settings(SITE=given))
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_pages_know_whether_they_are_kept(enabled: bool) -> None:
+    assert read_site(settings(OFFLINE={"enabled": enabled})).offline is enabled
+    assert read_site(settings()).offline is True

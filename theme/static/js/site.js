@@ -1,27 +1,23 @@
 /**
- * What every page does with a script: reading aids, the tools of an article, the key to search.
+ * What every page has: reading aids, the way to the search field, the tools of articles, and the
+ * worker that keeps what was read.
  */
 
 import { Aids } from "./site/aids.js";
-import { ReadAloud } from "./site/read_aloud.js";
+import { bindSearchKey } from "./site/search_key.js";
 import { Tools } from "./site/tools.js";
+import { registerWorker } from "./site/registration.js";
 
-/** @type {Record<string, new (module: HTMLElement) => unknown>} */
-const MODULES = { aids: Aids, tools: Tools, "read-aloud": ReadAloud };
+/** @type {Record<string, new (root: HTMLElement) => unknown>} */
+const MODULES = { aids: Aids, tools: Tools };
 
-for (const [name, Module] of Object.entries(MODULES)) {
-  const module = document.querySelector(`[data-module=${name}]`);
-  if (module instanceof HTMLElement) {
-    new Module(module);
+for (const root of document.querySelectorAll("[data-module]")) {
+  if (root instanceof HTMLElement) {
+    const Module = MODULES[root.dataset.module ?? ""];
+    if (Module) {
+      new Module(root);
+    }
   }
 }
-
-document.addEventListener("keydown", (event) => {
-  const field = document.querySelector("#site-search");
-  const typing = event.target instanceof Element && event.target.closest("input, textarea, select");
-  const alone = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
-  if (event.key === "/" && alone && !typing && field instanceof HTMLInputElement) {
-    event.preventDefault();
-    field.focus();
-  }
-});
+bindSearchKey();
+registerWorker();

@@ -1,78 +1,79 @@
 /**
- * Reading aids (适老化): a panel below the header, whose choices are kept on this device.
- *
- * A choice is an attribute of the root element, which `boot.js` sets on the next page before it is
- * painted; the style sheet does the rest.
+ * The reading aids: a panel that opens below its button and pushes the page down.
  */
 
-const KEY = "aids";
-
-/** @typedef {Record<string, string>} Choices values by attribute; what is not chosen is absent */
+import { find } from "./find.js";
+import { apply, keep, KEY, read } from "./preferences.js";
 
 export class Aids {
-  /** @param {HTMLElement} panel */
-  constructor(panel) {
-    this.panel = panel;
-    this.button = /** @type {HTMLButtonElement} */ (document.querySelector("[data-aids-button]"));
-    this.button.addEventListener("click", () => this.#open(this.panel.hidden));
-    panel.addEventListener("change", () => this.#choose(this.#chosen()));
-    panel.addEventListener("reset", () => setTimeout(() => this.#choose({})));
-    document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !panel.hidden) {
+  /** @param {HTMLElement} root holds the button and the panel, a form */
+  constructor(root) {
+    this.button = find(root, "button[aria-expanded]", HTMLButtonElement);
+    this.form = find(root, "form", HTMLFormElement);
+    this.status = find(root, "[role=status]", HTMLElement);
+    this.#show(read());
+    this.button.addEventListener("click", () => this.#open(this.form.hidden));
+    root.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !this.form.hidden) {
         this.#open(false);
         this.button.focus();
       }
     });
-    window.addEventListener("storage", ({ key }) => {
+    this.form.addEventListener("change", () => this.#set(this.#chosen(), ""));
+    this.form.addEventListener("reset", (event) => {
+      event.preventDefault();
+      this.#show({});
+      this.#set({}, "已恢复默认");
+    });
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    // Sent to the other tabs only.
+    globalThis.addEventListener("storage", ({ key }) => {
       if (key === KEY || key === null) {
-        this.#show(stored());
+        this.#show(read());
+        apply(read());
       }
     });
-    this.#show(stored());
+    // A page that comes back as it was left has not heard what other pages changed since.
+    globalThis.addEventListener("pageshow", ({ persisted }) => {
+      if (persisted) {
+        this.#show(read());
+        apply(read());
+      }
+    });
   }
 
-  /** @param {boolean} wanted */
-  #open(wanted) {
-    this.panel.hidden = !wanted;
-    this.button.setAttribute("aria-expanded", String(wanted));
+  /** @param {boolean} open */
+  #open(open) {
+    this.form.hidden = !open;
+    this.button.setAttribute("aria-expanded", String(open));
   }
 
-  /** @returns {Choices} */
   #chosen() {
-    const data = new FormData(/** @type {HTMLFormElement} */ (this.panel));
-    return Object.fromEntries([...data].map(([name, value]) => [name, String(value)]).filter(([, value]) => value));
-  }
-
-  /** @param {Choices} choices */
-  #choose(choices) {
-    this.#show(choices);
-    try {
-      localStorage.setItem(KEY, JSON.stringify(choices));
-    } catch {
-      // Where nothing may be kept, the choice holds for this page.
-    }
-  }
-
-  /** @param {Choices} choices */
-  #show(choices) {
-    const { dataset } = document.documentElement;
-    for (const control of this.panel.querySelectorAll("input")) {
-      const { name, value } = control;
-      control.checked = (choices[name] ?? "") === value;
-      if (choices[name]) {
-        dataset[name] = choices[name];
-      } else {
-        delete dataset[name];
+    /** @type {import("./preferences.js").Preferences} */
+    const chosen = {};
+    for (const [name, value] of new FormData(this.form)) {
+      if (value && typeof value === "string") {
+        chosen[name] = value;
       }
     }
+    return chosen;
   }
-}
 
-/** @returns {Choices} */
-function stored() {
-  try {
-    return JSON.parse(localStorage.getItem(KEY) ?? "{}");
-  } catch {
-    return {};
+  /** @param {import("./preferences.js").Preferences} preferences */
+  #show(preferences) {
+    for (const input of this.form.querySelectorAll("input")) {
+      const value = preferences[input.name] ?? "";
+      input.checked = input.value === value;
+    }
+  }
+
+  /**
+   * @param {import("./preferences.js").Preferences} preferences
+   * @param {string} said to readers who do not see the change
+   */
+  #set(preferences, said) {
+    keep(preferences);
+    apply(preferences);
+    this.status.textContent = said;
   }
 }

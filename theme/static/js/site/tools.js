@@ -1,41 +1,53 @@
 /**
- * What a reader can do with an article: print it, copy its link, hand it on.
+ * The tools of an article. A button shows itself once it is known to work.
  */
 
-export class Tools {
-  /** @param {HTMLElement} module */
-  constructor(module) {
-    this.status = /** @type {HTMLElement} */ (module.querySelector("[role=status]"));
-    const title = document.querySelector("h1")?.textContent?.trim() ?? document.title;
-    /** @type {Record<string, () => unknown>} */
-    const actions = {
-      print: () => window.print(),
-      copy: () => this.#copy(),
-      // Somebody who thinks better of it has done nothing wrong.
-      share: () => navigator.share({ title, url: address() }).catch(() => undefined),
-    };
-    module.addEventListener("click", ({ target }) => {
-      const button = target instanceof Element && target.closest("[data-tool]");
-      if (button instanceof HTMLElement) {
-        actions[button.dataset.tool ?? ""]?.();
-      }
-    });
-  }
+import { copy } from "./copying.js";
+import { find } from "./find.js";
+import { ReadingAloud } from "./reading_aloud.js";
 
-  async #copy() {
-    this.status.textContent = "";
-    try {
-      await navigator.clipboard.writeText(address());
-      this.status.textContent = "链接已复制。";
-    } catch {
-      // Without permission, or without https: the reader copies it from here.
-      this.status.textContent = `请自行复制：${address()}`;
+export class Tools {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    this.status = find(root, "[role=status]", HTMLElement);
+    const address =
+      document.querySelector("link[rel=canonical]")?.getAttribute("href") ?? location.href;
+    this.#offer("print", () => globalThis.print());
+    this.#offer("copy", () => this.#copy(address));
+    if (typeof navigator.share === "function") {
+      // Readers who think better of it are no error.
+      this.#offer("share", () =>
+        navigator.share({ title: document.title, url: address }).catch(() => {}),
+      );
+    }
+    const body = document.querySelector("[data-article-body]");
+    if (body instanceof HTMLElement && "speechSynthesis" in globalThis) {
+      new ReadingAloud(root, body);
     }
   }
-}
 
-/** The page's own address, without the place in it and without what a search put behind it. */
-function address() {
-  const canonical = document.querySelector("link[rel=canonical]");
-  return canonical instanceof HTMLLinkElement ? canonical.href : location.href.split("#")[0];
+  /**
+   * @param {string} name
+   * @param {() => void} act
+   */
+  #offer(name, act) {
+    const button = find(this.root, `[data-tool=${name}]`, HTMLButtonElement);
+    button.addEventListener("click", act);
+    button.hidden = false;
+  }
+
+  /** @param {string} address */
+  async #copy(address) {
+    const copied = await copy(address);
+    const fallback = find(this.root, "[data-fallback]", HTMLElement);
+    fallback.hidden = copied;
+    this.status.textContent = copied ? "链接已复制" : "浏览器没有让复制，请从下面的框里复制";
+    if (!copied) {
+      const field = find(fallback, "input", HTMLInputElement);
+      field.value = address;
+      field.focus();
+      field.select();
+    }
+  }
 }

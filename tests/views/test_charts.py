@@ -37,6 +37,13 @@ def test_labels_of_figures_are_completed_for_those_who_hear_them() -> None:
     assert [bar.name for bar in chart.bars] == ["此前", "1月"]
 
 
+def test_where_years_would_touch_their_last_figures_stand_for_them() -> None:
+    years = [(str(year), 1, "") for year in range(2016, 2027)]
+    assert [bar.label for bar in bars(years).bars][:2] == ["16", "17"]
+    assert [bar.label for bar in bars(years[1:]).bars][:2] == ["2017", "2018"]
+    assert bars(years).bars[0].name == "2016年"
+
+
 @pytest.mark.parametrize("values", [[], [("2024", 0, "")]])
 def test_nothing_is_no_fault(values: list[tuple[str, int, str]]) -> None:
     assert [bar.height for bar in bars(values).bars] == [0.0] * len(values)

@@ -26,6 +26,7 @@ from plugins.scripts import bundling
 from plugins.scripts.errors import ScriptsError
 from plugins.scripts.generator import ScriptsGenerator
 from plugins.search.generator import SearchGenerator
+from plugins.statistics.generator import StatisticsGenerator
 from plugins.taxonomies.generator import TaxonomiesGenerator
 from tests.support.builds import halted, started
 from tests.support.site import (
@@ -243,6 +244,7 @@ def test_generators_run_in_the_order_of_the_plugins(tmp_path: Path, content: Pat
         ImagesGenerator,
         PortalGenerator,
         TaxonomiesGenerator,
+        StatisticsGenerator,
         SearchGenerator,
         ArchiveGenerator,
         DiscoveryGenerator,

@@ -87,7 +87,7 @@ def test_bars_and_days_are_told_from_nothing_where_the_reader_chose_the_colours(
 def test_a_bar_says_what_it_is_and_leads_to_its_list(small: Page, root: str) -> None:
     small.goto(f"{root}/data/")
     bar = small.get_by_role("link", name="2026年，").first
-    count = (bar.locator("title").text_content() or "").removeprefix("2026年，")
+    count = (bar.get_attribute("aria-label") or "").removeprefix("2026年，")
     bar.focus()
     small.keyboard.press("Enter")
     small.wait_for_url("**/years/2026/meeting-types/**")

@@ -11,8 +11,8 @@ from tests.support.site import PROJECT, pelican_command, with_environment
 
 PLUGINS = [
     "plugins.scripts", "plugins.meetings", "plugins.images", "plugins.portal",
-    "tests.support.halting", "plugins.taxonomies", "plugins.statistics", "plugins.search",
-    "plugins.archive", "plugins.discovery", "plugins.builder",
+    "tests.support.halting", "plugins.taxonomies", "plugins.search", "plugins.archive",
+    "plugins.statistics", "plugins.discovery", "plugins.builder",
 ]  # fmt: skip
 """The project's plugins, and a halt when the articles' pages are written but no listing is."""
 

@@ -27,6 +27,7 @@ from plugins.meetings.generator import MeetingsGenerator
 from plugins.offline.generator import OfflineGenerator
 from plugins.portal.generator import PortalGenerator
 from plugins.search.generator import SearchGenerator
+from plugins.statistics.generator import StatisticsGenerator
 from plugins.taxonomies.generator import TaxonomiesGenerator
 from tests.support.builds import halted, started
 from tests.support.site import (
@@ -244,6 +245,7 @@ def test_generators_run_in_the_order_of_the_plugins(tmp_path: Path, content: Pat
         ImagesGenerator,
         PortalGenerator,
         TaxonomiesGenerator,
+        StatisticsGenerator,
         SearchGenerator,
         ArchiveGenerator,
         DiscoveryGenerator,

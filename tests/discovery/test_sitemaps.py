@@ -102,6 +102,7 @@ def test_all_other_pages_that_may_be_found_stand_in_one(tmp_path: Path, content:
         "/archive/2024/01/",
         "/columns/",
         "/columns/jiceng-dangjian/",
+        "/data/",
         "/districts/",
         "/districts/changning/",
         "/districts/shanghai/",

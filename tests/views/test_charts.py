@@ -17,9 +17,9 @@ def test_a_bar_is_as_high_as_its_count_and_stands_in_the_middle_of_its_room() ->
 
 @pytest.mark.parametrize(
     ("number", "room", "width"),
-    [(1, 46, 46), (2, 46, 92), (7, 46, 322), (10, 32, 320), (12, 27, 324), (30, 27, 810)],
+    [(1, 46, 46), (2, 46, 92), (7, 46, 322), (10, 32, 320), (13, 24, 312), (30, 24, 720)],
 )
-def test_twelve_bars_fit_a_small_phone_and_more_make_the_picture_wider(
+def test_a_year_of_months_fits_a_small_phone_and_more_bars_make_the_picture_wider(
     number: int, room: int, width: int
 ) -> None:
     chart = bars([(str(n), n, "/a/") for n in range(1, number + 1)])
@@ -35,6 +35,13 @@ def test_charts_of_one_scale_know_the_highest_count_of_all() -> None:
 def test_labels_of_figures_are_completed_for_those_who_hear_them() -> None:
     chart = bars([("此前", 1, ""), ("1", 2, "/a/")], "各月发布篇数", "月份", "月")
     assert [bar.name for bar in chart.bars] == ["此前", "1月"]
+
+
+def test_where_years_would_touch_their_last_figures_stand_for_them() -> None:
+    years = [(str(year), 1, "") for year in range(2016, 2027)]
+    assert [bar.label for bar in bars(years).bars][:2] == ["16", "17"]
+    assert [bar.label for bar in bars(years[1:]).bars][:2] == ["2017", "2018"]
+    assert bars(years).bars[0].name == "2016年"
 
 
 @pytest.mark.parametrize("values", [[], [("2024", 0, "")]])

@@ -43,7 +43,7 @@ PLUGINS = [
 ]
 MEETINGS = {"drafts": True}
 TAXONOMIES = {"page_size": 20, "depth": 2}
-IMAGES = {"widths": [480, 960, 1600]}
+IMAGES = {"widths": [480, 960, 1600], "formats": ["avif", "webp"], "cards": True}
 SEARCH = {"cache": True}
 ARCHIVE = {"audit": True}
 DISCOVERY = {"feed_size": 20}

@@ -76,8 +76,8 @@ class Derived:
 def derive(data: bytes, suffix: str, recipe: Recipe) -> Derived:
     """Make a picture in each of the widths that is smaller than it, then in its own.
 
-    The fallback is JPEG, or PNG for drawings and what is transparent. A format that saves no
-    bytes is left out.
+    The fallback is JPEG, or PNG for drawings and what is transparent. A format that
+    saves no bytes against the next one is left out.
 
     Args:
         data: the file's bytes.
@@ -99,11 +99,14 @@ def derive(data: bytes, suffix: str, recipe: Recipe) -> Derived:
     drawing = clear or (kind in ("PNG", "GIF") and _is_drawing(largest))
     steps = _steps(largest, recipe.widths)
     fallback = _files(steps, "PNG" if drawing else "JPEG", drawing)
-    offered = [_files(steps, name, drawing) for name in recipe.formats]
-    worth = [files for files in offered if _total(files) < _total(fallback)]
+    offered = [fallback]
+    for name in reversed(recipe.formats):
+        files = _files(steps, name, drawing)
+        if _total(files) < _total(offered[0]):
+            offered.insert(0, files)
     shared = _shared(largest) if recipe.shared else []
-    files = [file for files in (*worth, fallback, shared) for file in files]
-    return Derived(tuple(files), b"" if clear else blur(steps[0]))
+    public = (file for files in (*offered, shared) for file in files)
+    return Derived(tuple(public), b"" if clear else blur(steps[0]))
 
 
 def _pixels(picture: Image.Image, bound: int) -> Image.Image:

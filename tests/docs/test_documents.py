@@ -10,7 +10,7 @@ import pytest
 from plugins.archive.generator import ArchiveOptions
 from plugins.assets.generator import AssetsOptions
 from plugins.discovery.generator import DiscoveryOptions
-from plugins.images.generator import ImagesOptions
+from plugins.images.options import ImagesOptions
 from plugins.meetings.generator import MeetingsOptions
 from plugins.meetings.options import defaults
 from plugins.meetings.schema import FIELDS, PAGE_FIELDS

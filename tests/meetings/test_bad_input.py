@@ -66,6 +66,18 @@ def other(slug: str, **front: str | None) -> Callable[[Path], object]:
     return prepare
 
 
+def empty(path: str, size: int) -> Callable[[Path], object]:
+    """Make a preparation that writes a file of nothing but zeros, which takes no room."""
+
+    def prepare(content: Path) -> None:
+        file = content / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("wb") as opened:
+            opened.truncate(size)
+
+    return prepare
+
+
 def raw(front: str, body: str = "正文。") -> bytes:
     return f"---\n{front}\n---\n{body}\n".encode()
 
@@ -456,6 +468,12 @@ TABLE = [
         "a picture that does not exist",
         ("13: 正文: 找不到图片 /images/2024/none.jpg；请核对文件名，图片应在 images/<年>/ 下",),
         body="第一段。\n\n![会场](/images/2024/none.jpg)",
+    ),
+    Bad(
+        "a picture of too many bytes",
+        ("13: 正文: 图片 images/2024/hall.jpg 有 65 MB，过大；请先缩小到 64 MB 以内",),
+        body="第一段。\n\n![会场](/images/2024/hall.jpg)",
+        prepare=empty("images/2024/hall.jpg", 65 * 2**20),
     ),
     Bad(
         "a photo that does not exist",

@@ -37,7 +37,7 @@ PAGES = {
     "page": "/pages/about/",
     "lost": "/404.html",
 }
-SENIOR = """localStorage.setItem("aids", JSON.stringify({ senior: true }))"""
+SENIOR = """localStorage.setItem("portal.aids", JSON.stringify({ senior: "on" }))"""
 """What the reading aids remember."""
 LONGEST = 2400
 """Pixels of a page, from its top, that are compared."""

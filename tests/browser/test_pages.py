@@ -13,7 +13,7 @@ KINDS = [
     "/", ARTICLE, ROUND_UP, "/districts/", "/districts/shanghai/", "/districts/nanjing-gulou/",
     "/years/", "/years/2024/", "/meeting-types/", "/meeting-types/shuzhi-pingyi/", "/columns/",
     "/districts/changning/meeting-types/shuzhi-pingyi/", "/archive/", "/archive/2024/",
-    "/archive/2024/01/", "/search/", "/pages/about/",
+    "/archive/2024/01/", "/search/", "/pages/about/", "/data/", "/data/2024/", "/offline/",
 ]  # fmt: skip
 
 

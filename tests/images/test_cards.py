@@ -49,7 +49,7 @@ def test_a_red_band_stands_above_the_paper() -> None:
 
 def test_the_colours_are_those_of_the_theme() -> None:
     tokens = (PROJECT / "theme/static/css/tokens.css").read_text(encoding="utf-8")
-    light = tokens[: tokens.index("@media")]
+    light = tokens[: tokens.index("@supports")]
     named = dict(re.findall(r"--(\w+): (#\w{6});", light))
     assert (named["paper"], named["ink"], named["red"]) == (PAPER, INK, RED)
 

@@ -551,7 +551,7 @@ def test_only_the_name_of_a_filter_at_the_end_waits_for_its_value(
 
 def test_the_number_of_results_is_announced(phone: Watched, root: str) -> None:
     search(phone, root, "述职评议")
-    region = phone.page.get_by_role("status")
+    region = phone.page.locator("main").get_by_role("status")
     expect(region).to_have_attribute("data-announcer", "")
     expect(region).to_have_text(f"找到 {total(phone.page)} 篇文章。")
 

@@ -29,8 +29,8 @@ LIGHTHOUSE = (
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 PAGES = {
     "home": "index.html",
-    "article": "articles/changning-2023-shuzhi-pingyi/index.html",
-    "article with picture": "articles/gulou-2026-*/index.html",
+    "article": "articles/minhang-2025-zuzhi-shenghuo/index.html",
+    "article with pictures": "articles/changning-2023-shuzhi-pingyi/index.html",
     "district": "districts/changning/index.html",
     "search": "search/index.html",
     "archive": "archive/index.html",

@@ -74,7 +74,14 @@ export class Facets {
       this.root.scrollIntoView();
     });
     // The screen may have been turned.
-    new ResizeObserver(() => this.closed || onOpen()).observe(this.groups);
+    let closed = true;
+    new ResizeObserver(() => {
+      const opened = closed && !this.closed;
+      closed = this.closed;
+      if (opened) {
+        onOpen();
+      }
+    }).observe(this.groups);
   }
 
   /** Whether readers do not see the values, which need not be counted then. */

@@ -33,8 +33,6 @@ _DRAWN = frozenset(
     }
 )  # fmt: skip
 """What a drawing may hold: shapes and words, nothing that loads, moves or embeds."""
-_OUR_SCRIPTS = "theme/js/"
-"""Where the theme's own scripts stand, the only ones that article pages may have."""
 _AROUND_TEXT = frozenset({"html", "body", "main", "article", "section", "div", "[document]"})
 _ACTIVE = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 
@@ -86,8 +84,10 @@ def _audit_element(element: Tag, redirects: bool) -> Iterator[str]:
         yield "有内联样式 <style>"
     if element.name in _FORBIDDEN or "-" in element.name:
         yield f"有 <{element.name}>；页面上不能用"
-    if element.name not in _DRAWN and element.find_parent("svg") is not None:
-        yield f"图形里有 <{element.name}>；页面上不能用"
+    if element.name == "svg":
+        for part in element.find_all(True):
+            if part.name not in _DRAWN:
+                yield f"图形里有 <{part.name}>；页面上不能用"
     inline = element.name == "script" and not element.get("src")
     if inline and element.get("type") not in _DATA_SCRIPTS:
         yield "有内联脚本"
@@ -99,13 +99,16 @@ def _audit_element(element: Tag, redirects: bool) -> Iterator[str]:
             yield f"<meta> 会自动跳转到 {target or '本页'}"
 
 
-def audit_article(soup: BeautifulSoup, text: str, rules: Iterable[Rule] = ()) -> Iterator[str]:
+def audit_article(
+    soup: BeautifulSoup, text: str, rules: Iterable[Rule] = (), scripts: str = "theme/js/"
+) -> Iterator[str]:
     """Yield what is wrong with an article's page.
 
     Args:
         soup: the page.
         text: the article's whole text, as its reader module extracted it.
         rules: hiding rules of the stylesheets that the page loads.
+        scripts: folder of the theme's own scripts, the only ones that the page may have.
     """
     bodies = soup.select("[data-article-body]")
     if len(bodies) != 1:
@@ -131,7 +134,7 @@ def audit_article(soup: BeautifulSoup, text: str, rules: Iterable[Rule] = ()) ->
     yield from hidden(soup, body, rules)
     for field in soup.select("input[type=password], [role=dialog], [aria-modal]"):
         yield f"有登录框或弹层 <{field.name}>"
-    for script in soup.select(f"script[src]:not([src*='{_OUR_SCRIPTS}'])"):
+    for script in soup.select(f"script[src]:not([src*='{scripts}'])"):
         yield f"文章页不能有主题以外的脚本 {script['src']}"
     if not _is_free(soup):
         yield "JSON-LD 没有写明 isAccessibleForFree: true"

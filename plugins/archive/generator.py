@@ -89,6 +89,7 @@ def audit_output(pelican: Any) -> None:
             for address in parts(source)
             if not is_own(address, site.domain)
         ]
+    scripts = f"{pelican.settings['THEME_STATIC_DIR']}/js/"
     pages = sorted(path for path in files if path.endswith(".html"))
     files |= context["kept"]
     for path in context["track"]("检查存档", pages):
@@ -102,7 +103,7 @@ def audit_output(pelican: Any) -> None:
                 for link in soup.select("link[rel~=stylesheet]")
             ]
             loaded = [rule for sheet in sheets for rule in rules.get(sheet or "", ())]
-            found += audit_article(soup, articles[path].body.text, loaded)
+            found += audit_article(soup, articles[path].body.text, loaded, scripts)
         findings += [f"{path}: {finding}" for finding in dict.fromkeys(found)]
     findings += _unreachable(root, collection)
     if findings:

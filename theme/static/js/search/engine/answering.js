@@ -105,16 +105,15 @@ export class Answering {
     }
     const vocabulary = typed.length ? await this.edition.vocabulary() : undefined;
     const filters = given.map(([facet, wanted]) => ({ facet, wanted: new Set([wanted].flat()), not: false }));
+    // Of two districts that were typed either will do; of two left out, neither.
+    const merged = new Map(
+      typed.map(({ facet, not }) => [`${facet} ${not}`, { facet, wanted: new Set(), not }]),
+    );
     for (const { facet, text, not } of typed) {
-      const named = vocabulary?.values(facet, text) ?? [];
-      // Of two districts that were typed either will do; of two left out, neither.
-      const same = filters.find((filter) => filter.facet === facet && filter.not === not && typed.length > 1);
-      if (same && !given.some(([own]) => own === facet)) {
-        named.forEach((value) => same.wanted.add(value));
-      } else {
-        filters.push({ facet, wanted: new Set(named), not });
-      }
+      const { wanted } = /** @type {{wanted: Set<string>}} */ (merged.get(`${facet} ${not}`));
+      vocabulary?.values(facet, text).forEach((value) => wanted.add(value));
     }
+    filters.push(...merged.values());
     const values = await this.edition.documents.facets(found.documents);
     const passes = (/** @type {number} */ document) =>
       filters.every(({ facet, wanted, not }) => values(facet, document).some((v) => wanted.has(v)) !== not);

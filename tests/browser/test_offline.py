@@ -67,6 +67,18 @@ def kept(page: Page) -> list[str]:
     return [url for url in page.evaluate(KEPT) if url.endswith("/") and "/offline/" not in url]
 
 
+def new_worker_waits(page: Page) -> None:
+    """Have the browser look for a new worker, as it does some time after a page was opened."""
+    until(
+        page,
+        """async () => {
+          const registration = await navigator.serviceWorker.ready;
+          await registration.update();
+          return registration.waiting?.state === "installed";
+        }""",
+    )
+
+
 def read(page: Page, url: str) -> None:
     """Read a page until it is kept."""
     page.goto(url)
@@ -222,9 +234,7 @@ def test_neither_an_old_nor_a_new_page_gets_the_files_of_the_other(
     page = context.new_page()
     page.goto(f"{changing.address}/articles/a-1/")
     assert page.evaluate(EDITION) == "two"
-    until(
-        page, "navigator.serviceWorker.ready.then(({ waiting }) => waiting?.state === 'installed')"
-    )
+    new_worker_waits(page)
     # It waits: what is open stays as it was.
     assert open_page.evaluate(EDITION) == ""
     assert len([n for n in page.evaluate("caches.keys()") if " shell " in n]) == 2
@@ -238,7 +248,7 @@ def test_once_no_page_is_open_the_new_worker_takes_over_and_clears_up(
     before = set(page.evaluate("caches.keys()"))
     changing.build(THEME=str(new_style(tmp_path)))
     page.goto(f"{changing.address}/")
-    until(page, "navigator.serviceWorker.ready.then(({ waiting }) => !!waiting)")
+    new_worker_waits(page)
     page.close()
     page = context.new_page()
     page.goto(f"{changing.address}/")

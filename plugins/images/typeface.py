@@ -68,6 +68,7 @@ def font_files() -> tuple[Path, Path] | None:
     return fonts.serif_path(), fonts.sans_path()
 
 
+@lru_cache(maxsize=1)
 def font_version() -> str:
-    """Return the version of the fonts' package."""
+    """Return the version of the fonts' package; looking it up reads files."""
     return version(PACKAGE)

@@ -19,6 +19,7 @@ from markdown.treeprocessors import Treeprocessor
 from plugins.meetings.article import Body
 from plugins.meetings.html_text import BodyReader
 from plugins.meetings.permalinks import FILES
+from plugins.meetings.plain import plain_paragraphs
 from plugins.meetings.sanitising import ALLOWED_SCHEMES, lost, removals, sanitise
 from plugins.meetings.source import CONTROL
 
@@ -89,6 +90,12 @@ class Renderer:
             anchors: heading text and fragment of each section of a round-up, in order; of
                 two districts of one name the first has the first heading.
         """
+        paragraphs = plain_paragraphs(source)
+        if paragraphs is not None:
+            html = "\n".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+            return Rendered(
+                Body(html, "\n".join(paragraphs)), (), (), tuple(name for name, _ in anchors)
+            )
         faults: list[tuple[int, str]] = []
         uses: Counter[str] = Counter()
         lines = source.split("\n")

@@ -31,14 +31,18 @@ def qr_code(text: str) -> QrCode:
     """
     code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     image = np.asarray(zxingcpp.write_barcode_to_image(code, scale=1, add_quiet_zones=False))
-    dark = np.pad(image < 128, QUIET)
+    dark = image < 128
+    # Where a row turns dark or light again; each row begins and ends light.
+    turns = np.zeros((len(dark), len(dark) + 1), bool)
+    turns[:, 0], turns[:, -1] = dark[:, 0], dark[:, -1]
+    np.not_equal(dark[:, 1:], dark[:, :-1], out=turns[:, 1:-1])
+    rows, columns = (numbers.tolist() for numbers in np.nonzero(turns))
     path = []
-    for row, modules in enumerate(dark):
-        edges = np.flatnonzero(np.diff(modules.astype(np.int8), prepend=0, append=0)).tolist()
-        at = 0
-        for start, end in zip(edges[::2], edges[1::2], strict=True):
-            path.append(
-                f"m{start - at} 0h{end - start}" if at else f"M{start} {row}.5h{end - start}"
-            )
-            at = end
-    return QrCode(len(dark), "".join(path))
+    row, at = -1, 0
+    for new_row, start, end in zip(rows[::2], columns[::2], columns[1::2], strict=True):
+        if new_row == row:
+            path.append(f"m{start - at} 0h{end - start}")
+        else:
+            path.append(f"M{start + QUIET} {new_row + QUIET}.5h{end - start}")
+        row, at = new_row, end
+    return QrCode(len(dark) + 2 * QUIET, "".join(path))

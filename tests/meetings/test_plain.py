@@ -47,25 +47,9 @@ def test_what_may_be_more_than_prose_is_not_plain(source: str) -> None:
     assert plain_paragraphs(source) is None
 
 
+MARKS = "会议，。“”（）《》：aZ07%.,;:?()/'\"-—＋１Ⅱ〇#*_`[]<>&|~!\\+ 　\t\n"
 PIECES = st.sampled_from(
-    "会 议 ， 。 “ ” （ ） 《 》 ： a Z 0 7 % . , ; : ? ( ) / ' \" - — ＋ １ Ⅱ 〇 # * _ ` [ ] < > & | ~ ! \\ +".split(
-        " "
-    )
-    + [
-        " ",
-        "  ",
-        "\n",
-        "\n\n",
-        "\n\n\n",
-        "　",
-        "\t",
-        "1. ",
-        "- ",
-        "--",
-        "http://a.b/c",
-        "&#42;",
-        "一、总体要求",
-    ]
+    [*MARKS, "  ", "\n\n", "\n\n\n", "1. ", "- ", "--", "http://a.b/c", "&#42;", "一、总体要求"]
 )
 
 

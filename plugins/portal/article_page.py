@@ -8,7 +8,6 @@ from plugins.meetings.vocabulary import Vocabularies
 from plugins.portal.contents import contents, with_anchors
 from plugins.portal.facts import facts, notes
 from plugins.portal.json_ld import news_article
-from plugins.portal.qr import qr_code
 from plugins.portal.related import Relations
 from plugins.portal.views import ArticleView
 from plugins.views.entry import address, column_link, lead, make_entry
@@ -92,7 +91,6 @@ def article_view(
         newer=_link(newer),
         related=tuple(make_entry(a, vocabularies) for a in relations.related(article, RELATED)),
         address=site.absolute(address(article)),
-        qr=qr_code(site.absolute(address(article))),
     )
 
 

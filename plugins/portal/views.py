@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from plugins.portal.qr import QrCode
 from plugins.views.entry import Entry
 from plugins.views.head import Head
 from plugins.views.month import MonthCalendar
@@ -84,7 +83,6 @@ class ArticleView:
 
     Attributes:
         address: the page's full address, for what is printed.
-        qr: the same as a QR code.
         body: sanitised HTML with pictures in place, `markup.ROOT` before local addresses.
         byline: source, author and editor, each a `(label, text)`.
         facts: the meeting's facts; a value without address is plain text.
@@ -117,7 +115,6 @@ class ArticleView:
     newer: Link | None
     related: tuple[Entry, ...]
     address: str
-    qr: QrCode
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from plugins.portal.qr import QrCode
 from plugins.views.entry import Entry
+from plugins.views.facts import Fact
 from plugins.views.head import Head
 from plugins.views.month import MonthCalendar
 from plugins.views.parts import Figure, Link, LinkGroup
@@ -41,14 +42,6 @@ class HomeView:
     calendar: MonthCalendar | None
     groups: tuple[LinkGroup, ...]
     total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A row of the facts on a meeting: plain texts and links, in order."""
-
-    label: str
-    values: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

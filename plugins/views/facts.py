@@ -7,6 +7,9 @@ from plugins.meetings.vocabulary import Vocabularies
 from plugins.views.entry import district_link, meeting_type_link, year_link
 from plugins.views.parts import Link
 
+BETWEEN = "、"
+"""Stands between values, also in `components/facts.html`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -19,10 +22,6 @@ class Fact:
     def text(self) -> str:
         """The values as one text."""
         return BETWEEN.join(value.label for value in self.values)
-
-
-BETWEEN = "、"
-"""Stands between values, also in `components/facts.html`."""
 
 
 def facts(article: Article, vocabularies: Vocabularies) -> tuple[Fact, ...]:

@@ -6,11 +6,12 @@ from plugins.meetings.article import KIND_LABELS, UNASSIGNED, Article
 from plugins.meetings.permalinks import COLUMNS, HOME
 from plugins.meetings.vocabulary import Vocabularies
 from plugins.portal.contents import contents, with_anchors
-from plugins.portal.facts import facts, notes
 from plugins.portal.json_ld import news_article
+from plugins.portal.notes import notes
 from plugins.portal.related import Relations
 from plugins.portal.views import ArticleView
 from plugins.views.entry import address, column_link, lead, make_entry
+from plugins.views.facts import facts
 from plugins.views.head import ArticleTags, ColumnTags, Preview, make_head
 from plugins.views.listed import only_listed
 from plugins.views.parts import Figure, Link

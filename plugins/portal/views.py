@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from plugins.views.entry import Entry
+from plugins.views.facts import Fact
 from plugins.views.head import Head
 from plugins.views.month import MonthCalendar
 from plugins.views.parts import Figure, Link, LinkGroup
@@ -40,14 +41,6 @@ class HomeView:
     calendar: MonthCalendar | None
     groups: tuple[LinkGroup, ...]
     total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A row of the facts on a meeting: plain texts and links, in order."""
-
-    label: str
-    values: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,10 @@ PAGE_FIELDS: Mapping[str, Field] = {
 
 
 def read_fields(
-    front: MappingNode, fields: Mapping[str, Field], vocabularies: Vocabularies
+    front: MappingNode,
+    fields: Mapping[str, Field],
+    vocabularies: Vocabularies,
+    whole: bool = True,
 ) -> tuple[dict[str, Any], list[tuple[int, str, str]]]:
     """Parse front matter against a schema.
 
@@ -169,6 +172,7 @@ def read_fields(
         front: the parsed YAML.
         fields: the schema.
         vocabularies: the closed lists that some fields draw on.
+        whole: whether the YAML is all that was written, so that what it lacks is missing.
 
     Returns:
         The values by field, fallbacks included, and the faults as `(line, field, message)`.
@@ -193,7 +197,7 @@ def read_fields(
         needed = field.due == "always" or (
             field.due == "to publish" and values["status"] != "draft"
         )
-        if needed and values[name] is None and name not in broken:
+        if whole and needed and values[name] is None and name not in broken:
             given = front.get(name)
             line = given.line if given is not None else front.line
             faults.append((line, name, _missing(name, field)))

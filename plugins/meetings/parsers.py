@@ -19,6 +19,8 @@ from plugins.meetings.source import CONTROL
 
 T = TypeVar("T")
 Parser = Callable[[Node], T]
+WayOut = Callable[[list[str]], str]
+"""Tells how what was written in place of a list becomes one, given its parts."""
 
 MAX_SLUG = 80
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -74,18 +76,26 @@ def paragraph(node: Node) -> str:
     return re.sub(r"(?<=[\u2e80-\u9fff\uff00-\uffef]) (?=[\u2e80-\u9fff\uff00-\uffef])", "", text)
 
 
-def each(parse: Parser[T], form: str = "{}") -> Parser[tuple[T, ...]]:
+def written_as(form: str) -> WayOut:
+    """Make a way out from how an item is written, with `{}` for what was found."""
+    return lambda parts: f"请写成 [{', '.join(form.replace('{}', part) for part in parts)}]"
+
+
+AS_WRITTEN = written_as("{}")
+
+
+def each(parse: Parser[T], way_out: WayOut = AS_WRITTEN) -> Parser[tuple[T, ...]]:
     """Make a parser of a non-empty list from the parser of its items.
 
     Args:
         parse: the parser of an item.
-        form: how an item is written, `{}` for what was found in place of a list.
+        way_out: what to do about a value in place of a list.
     """
 
     def parse_list(node: Node) -> tuple[T, ...]:
         items = []
         faults: list[tuple[int, str]] = []
-        for item in _sequence(node, form).items:
+        for item in _sequence(node, way_out).items:
             try:
                 items.append(parse(item))
             except InvalidError as error:
@@ -290,7 +300,7 @@ def person(node: Node) -> Person:
     return Person(line_of_text(fields["name"]), line_of_text(title) if title is not None else "")
 
 
-def _sequence(node: Node, form: str) -> Sequence:
+def _sequence(node: Node, way_out: WayOut) -> Sequence:
     if isinstance(node, Sequence):
         if not node.items:
             raise InvalidError((node.line, "列表是空的；请至少写一项，或删去这个字段"))
@@ -301,5 +311,4 @@ def _sequence(node: Node, form: str) -> Sequence:
         raise InvalidError((node.line, "是空的；请填写，或删去这一行"))
     bare = node.value.strip("[]［］【】 ")
     parts = [part.strip() for part in re.split(r"[,，、;；]", bare) if part.strip()]
-    listed = ", ".join(form.replace("{}", part) for part in parts)
-    raise InvalidError((node.line, f"应是列表，写的是“{node.value}”；请写成 [{listed}]"))
+    raise InvalidError((node.line, f"应是列表，写的是“{node.value}”；{way_out(parts)}"))

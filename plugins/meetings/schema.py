@@ -49,20 +49,40 @@ def term(vocabulary: Vocabulary[Any]) -> parsers.Parser[str]:
                 (node.line, f"“{value}”里是中文标点；列表要用英文逗号分开，如 [甲, 乙]")
             )
         if value not in vocabulary:
-            near = vocabulary.nearest(value)
-            hint = (
-                "最接近的有 " + "、".join(f"{item.slug}（{item.name}）" for item in near)
-                if near
-                else f"可以写 {'、'.join(list(vocabulary)[:6])} 等，全部见词表"
-            )
-            raise InvalidError((node.line, f"词表里没有“{value}”；{hint}"))
+            raise InvalidError((node.line, _no_term(value, vocabulary)))
         return value
 
     return parse
 
 
+def _no_term(value: str, vocabulary: Vocabulary[Any]) -> str:
+    near = vocabulary.nearest(value)
+    hint = (
+        "最接近的有 " + "、".join(f"{item.slug}（{item.name}）" for item in near)
+        if near
+        else f"可以写 {'、'.join(list(vocabulary)[:6])} 等，全部见词表"
+    )
+    return f"词表里没有“{value}”；{hint}"
+
+
+def _as_slugs(vocabulary: Vocabulary[Any], besides: str = "") -> parsers.WayOut:
+    """Tell how terms, by whatever name they were written, become a list that is accepted."""
+
+    def way_out(parts: list[str]) -> str:
+        listed, unknown = [], []
+        for part in parts:
+            found = vocabulary.find(part)
+            if found is None and part != besides:
+                unknown.append(_no_term(part, vocabulary))
+            listed.append(found.slug if found else part if part == besides else "…")
+        return "；".join((f"请写成 [{', '.join(dict.fromkeys(listed))}]", *unknown))
+
+    return way_out
+
+
 def _districts(vocabularies: Vocabularies) -> parsers.Parser[tuple[str, ...]]:
     known = term(vocabularies.districts)
+    written = _as_slugs(vocabularies.districts, besides=UNASSIGNED)
 
     def one(node: Node) -> str:
         if isinstance(node, Scalar) and node.value == UNASSIGNED:
@@ -70,12 +90,17 @@ def _districts(vocabularies: Vocabularies) -> parsers.Parser[tuple[str, ...]]:
         return known(node)
 
     def parse(node: Node) -> tuple[str, ...]:
-        slugs = parsers.unique(parsers.each(one))(node)
+        slugs = parsers.unique(parsers.each(one, written))(node)
         if UNASSIGNED in slugs and len(slugs) > 1:
             raise InvalidError((node.line, f"{UNASSIGNED}（未定）不能和别的地区写在一起"))
         return slugs
 
     return parse
+
+
+def _meeting_types(vocabularies: Vocabularies) -> parsers.Parser[tuple[str, ...]]:
+    known = vocabularies.meeting_types
+    return parsers.unique(parsers.each(term(known), _as_slugs(known)))
 
 
 def _section(vocabularies: Vocabularies) -> parsers.Parser[Section]:
@@ -107,7 +132,7 @@ def _photo(node: Node) -> Photo:
     return Photo(src, **texts)
 
 
-_people = _plain(parsers.each(parsers.person, "{name: {}, title: 职务}"))
+_people = _plain(parsers.each(parsers.person, parsers.written_as("{name: {}, title: 职务}")))
 
 FIELDS: Mapping[str, Field] = {
     "title": Field("标题", _plain(parsers.line_of_text), "always"),
@@ -124,9 +149,7 @@ FIELDS: Mapping[str, Field] = {
     "summary": Field("摘要", _plain(parsers.paragraph)),
     "lang": Field("语言", _plain(parsers.language), fallback="zh-Hans"),
     "districts": Field("地区", _districts, "always"),
-    "meeting_types": Field(
-        "会议类型", lambda v: parsers.unique(parsers.each(term(v.meeting_types))), "always"
-    ),
+    "meeting_types": Field("会议类型", _meeting_types, "always"),
     "meeting_date": Field("召开时间", _plain(parsers.meeting_date)),
     "meeting_date_basis": Field("召开时间的依据", _plain(parsers.basis)),
     "review_year": Field("述职年度", _plain(parsers.year)),
@@ -142,7 +165,9 @@ FIELDS: Mapping[str, Field] = {
     "attendees": Field("出席", _people, fallback=()),
     "place": Field("地点", _plain(parsers.line_of_text)),
     "photos": Field(
-        "图片", _plain(parsers.each(_photo, "{src: {}, alt: 图里有什么}")), fallback=()
+        "图片",
+        _plain(parsers.each(_photo, parsers.written_as("{src: {}, alt: 图里有什么}"))),
+        fallback=(),
     ),
     "sections": Field("分地区段落", lambda v: parsers.each(_section(v)), fallback=()),
     "completeness": Field(

@@ -182,6 +182,37 @@ TABLE = [
         {"districts": "changning，minhang"},
     ),
     Bad(
+        "names where a list of slugs belongs",
+        ("6: districts: 应是列表，写的是“长宁区、闵行区”；请写成 [changning, minhang]",),
+        {"districts": "长宁区、闵行区"},
+    ),
+    Bad(
+        "a type's name where a list of slugs belongs",
+        ("7: meeting_types: 应是列表，写的是“述职评议会”；请写成 [shuzhi-pingyi]",),
+        {"meeting_types": "述职评议会"},
+    ),
+    Bad(
+        "a name that is in no vocabulary where a list of slugs belongs",
+        (
+            "6: districts: 应是列表，写的是“长宁县”；请写成 […]；"
+            "词表里没有“长宁县”；最接近的有 changning（长宁区）",
+        ),
+        {"districts": "长宁县"},
+    ),
+    Bad(
+        "names of which one is in no vocabulary where a list of slugs belongs",
+        (
+            "6: districts: 应是列表，写的是“长宁、chang-ning”；请写成 [changning, …]；"
+            "词表里没有“chang-ning”；最接近的有 changning（长宁区）、changqing（长清区）",
+        ),
+        {"districts": "长宁、chang-ning"},
+    ),
+    Bad(
+        "unassigned where a list belongs",
+        ("6: districts: 应是列表，写的是“unassigned”；请写成 [unassigned]",),
+        {"districts": "unassigned"},
+    ),
+    Bad(
         "empty list",
         ("6: districts: 列表是空的；请至少写一项，或删去这个字段",),
         {"districts": "[]"},

@@ -98,7 +98,7 @@ def test_a_title_is_written_so_that_it_is_read_back(
     assert node is not None
     assert line_of_text(node) == title
     assert main(["check", str(content)]) == 0
-    assert "文章 1 篇：已发布 0，草稿 1，" in capsys.readouterr().out
+    assert "文章 1 篇：可发布 0，草稿 1，" in capsys.readouterr().out
 
 
 @settings(max_examples=150, deadline=None)
@@ -235,7 +235,7 @@ def test_a_skeleton_that_is_filled_in_is_published(content: Path, capsys: Output
     path.write_text(filled.replace("（在这里写正文。）", "正文。"), encoding="utf-8")
 
     assert main(["check", str(content)]) == 0
-    assert "已发布 1" in capsys.readouterr().out
+    assert "可发布 1" in capsys.readouterr().out
 
 
 def test_every_skeleton_has_an_id_and_a_name_of_its_own(content: Path, capsys: Output) -> None:

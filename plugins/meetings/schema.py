@@ -74,7 +74,7 @@ def _as_slugs(vocabulary: Vocabulary[Any], besides: str = "") -> parsers.WayOut:
             found = vocabulary.find(part)
             if found is None and part != besides:
                 unknown.append(_no_term(part, vocabulary))
-            listed.append(found.slug if found else part if part == besides else "…")
+            listed.append(found.slug if found else part if part == besides else "网址名")
         return "；".join((f"请写成 [{', '.join(dict.fromkeys(listed))}]", *unknown))
 
     return way_out

@@ -194,7 +194,7 @@ TABLE = [
     Bad(
         "a name that is in no vocabulary where a list of slugs belongs",
         (
-            "6: districts: 应是列表，写的是“长宁县”；请写成 […]；"
+            "6: districts: 应是列表，写的是“长宁县”；请写成 [网址名]；"
             "词表里没有“长宁县”；最接近的有 changning（长宁区）",
         ),
         {"districts": "长宁县"},
@@ -202,7 +202,7 @@ TABLE = [
     Bad(
         "names of which one is in no vocabulary where a list of slugs belongs",
         (
-            "6: districts: 应是列表，写的是“长宁、chang-ning”；请写成 [changning, …]；"
+            "6: districts: 应是列表，写的是“长宁、chang-ning”；请写成 [changning, 网址名]；"
             "词表里没有“chang-ning”；最接近的有 changning（长宁区）、changqing（长清区）",
         ),
         {"districts": "长宁、chang-ning"},

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Literal
 
-from plugins.meetings import parsers
+from plugins.meetings import lists, parsers
 from plugins.meetings.aliases import alias
 from plugins.meetings.article import KIND_LABELS, UNASSIGNED, Photo, Section
 from plugins.meetings.errors import InvalidError
@@ -65,7 +65,7 @@ def _no_term(value: str, vocabulary: Vocabulary[Any]) -> str:
     return f"词表里没有“{value}”；{hint}"
 
 
-def _as_slugs(vocabulary: Vocabulary[Any], besides: str = "") -> parsers.WayOut:
+def _as_slugs(vocabulary: Vocabulary[Any], besides: str = "") -> lists.WayOut:
     """Tell how terms, by whatever name they were written, become a list that is accepted."""
 
     def way_out(parts: list[str]) -> str:
@@ -90,7 +90,7 @@ def _districts(vocabularies: Vocabularies) -> parsers.Parser[tuple[str, ...]]:
         return known(node)
 
     def parse(node: Node) -> tuple[str, ...]:
-        slugs = parsers.unique(parsers.each(one, written))(node)
+        slugs = lists.unique(lists.each(one, written))(node)
         if UNASSIGNED in slugs and len(slugs) > 1:
             raise InvalidError((node.line, f"{UNASSIGNED}（未定）不能和别的地区写在一起"))
         return slugs
@@ -100,7 +100,7 @@ def _districts(vocabularies: Vocabularies) -> parsers.Parser[tuple[str, ...]]:
 
 def _meeting_types(vocabularies: Vocabularies) -> parsers.Parser[tuple[str, ...]]:
     known = vocabularies.meeting_types
-    return parsers.unique(parsers.each(term(known), _as_slugs(known)))
+    return lists.unique(lists.each(term(known), _as_slugs(known)))
 
 
 def _section(vocabularies: Vocabularies) -> parsers.Parser[Section]:
@@ -132,7 +132,7 @@ def _photo(node: Node) -> Photo:
     return Photo(src, **texts)
 
 
-_people = _plain(parsers.each(parsers.person, parsers.written_as("{name: {}, title: 职务}")))
+_people = _plain(lists.each(parsers.person, lists.written_as("{name: {}, title: 职务}")))
 
 FIELDS: Mapping[str, Field] = {
     "title": Field("标题", _plain(parsers.line_of_text), "always"),
@@ -156,9 +156,9 @@ FIELDS: Mapping[str, Field] = {
     "plan_year": Field("部署年度", _plain(parsers.year)),
     "source": Field("来源", _plain(parsers.line_of_text), "to publish"),
     "original_url": Field("原文网址", _plain(parsers.web_address)),
-    "author": Field("作者", _plain(parsers.one_or_more(parsers.line_of_text)), fallback=()),
-    "editor": Field("编辑", _plain(parsers.one_or_more(parsers.line_of_text)), fallback=()),
-    "organisations": Field("开会单位", _plain(parsers.each(parsers.line_of_text)), fallback=()),
+    "author": Field("作者", _plain(lists.one_or_more(parsers.line_of_text)), fallback=()),
+    "editor": Field("编辑", _plain(lists.one_or_more(parsers.line_of_text)), fallback=()),
+    "organisations": Field("开会单位", _plain(lists.each(parsers.line_of_text)), fallback=()),
     "level": Field("层级", _plain(parsers.choice(("省", "市", "区", "街镇", "单位", "支部")))),
     "host": Field("主持", _people, fallback=()),
     "speakers": Field("讲话", _people, fallback=()),
@@ -166,15 +166,15 @@ FIELDS: Mapping[str, Field] = {
     "place": Field("地点", _plain(parsers.line_of_text)),
     "photos": Field(
         "图片",
-        _plain(parsers.each(_photo, parsers.written_as("{src: {}, alt: 图里有什么}"))),
+        _plain(lists.each(_photo, lists.written_as("{src: {}, alt: 图里有什么}"))),
         fallback=(),
     ),
-    "sections": Field("分地区段落", lambda v: parsers.each(_section(v)), fallback=()),
+    "sections": Field("分地区段落", lambda v: lists.each(_section(v)), fallback=()),
     "completeness": Field(
         "完整程度", _plain(parsers.choice(("full", "partial", "excerpt"))), fallback="full"
     ),
     "anonymised": Field("隐去姓名", _plain(parsers.boolean), fallback=False),
-    "aliases": Field("旧网址", _plain(parsers.unique(parsers.each(alias))), fallback=()),
+    "aliases": Field("旧网址", _plain(lists.unique(lists.each(alias))), fallback=()),
     "id": Field("编号", _plain(parsers.identifier)),
 }
 """Every field of an article, in the order of the editors' handbook."""

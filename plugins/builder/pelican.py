@@ -129,7 +129,7 @@ class PortalPelican(Pelican):  # type: ignore[misc]
         # What Pelican's own generators expect to share.
         context.update(
             generated_content={}, static_links=set(), static_content={}, localsiteurl="",
-            track=reporter.track,
+            track=reporter.track, executor=executor,
         )  # fmt: skip
         self.context = context
         generators = [

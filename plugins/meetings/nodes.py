@@ -132,6 +132,10 @@ class _Source:
     first: int
     lines: list[str]
 
+    def line(self, event: yaml.Event) -> int:
+        """Return the line where a node begins; of one that is not there, the last."""
+        return self.first + min(_index(event), len(self.lines) - 1)
+
     def comment(self, event: yaml.Event) -> str:
         """Return what a comment keeps from a plain value that ends here."""
         if (
@@ -145,7 +149,7 @@ class _Source:
 
 
 def _build(event: yaml.Event, events: Iterator[yaml.Event], source: _Source, depth: int) -> Node:
-    line = source.first + _index(event)
+    line = source.line(event)
     anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
     if anchor is not None:
         raise InvalidError((line, f"不能用 YAML 的锚和引用（&、*）：{anchor}；请把值直接写出来"))

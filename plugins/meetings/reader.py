@@ -7,6 +7,7 @@ from typing import Any
 
 from plugins.meetings import nodes
 from plugins.meetings.article import Article, Body, Meeting, Page, State
+from plugins.meetings.dates import Timestamp
 from plugins.meetings.errors import InvalidError
 from plugins.meetings.markup import Renderer
 from plugins.meetings.parsers import slug_fault
@@ -100,7 +101,7 @@ def read_article(path: str, source: Source, world: Surroundings, renderer: Rende
         slug=reading.slug,
         meeting=meeting,
         body=body,
-        state=_state(values, world.now),
+        state=_state(values["status"], values["date"], world.now),
         photos=tuple(photos),
         **{
             name: values[name]
@@ -227,11 +228,14 @@ def _given(front: nodes.Mapping, name: str) -> bool:
     return node is not None and not (isinstance(node, nodes.Scalar) and node.is_null)
 
 
-def _state(values: dict[str, Any], now: datetime) -> State:
-    status: State = values["status"]
-    if status == "published" and values["date"].at > now:
-        return "scheduled"
-    return status
+def _state(status: State, date: Timestamp | None, now: datetime) -> State:
+    return "scheduled" if status == "published" and date is not None and date.at > now else status
+
+
+def state_at(article: Article, now: datetime) -> State:
+    """Return the state of an article at another moment: what was scheduled may be published."""
+    status: State = "published" if article.state == "scheduled" else article.state
+    return _state(status, article.date, now)
 
 
 def _moved(photo: Any, src: str) -> Any:

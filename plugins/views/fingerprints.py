@@ -58,7 +58,7 @@ class Fingerprints:
             known = self._known[page.template] = self._template(page.template)
         whole = hashlib.blake2b(known, digest_size=SIZE)
         whole.update(f"{page.name}\0{page.root}\0".encode())
-        whole.update(msgspec.msgpack.encode(page.view))
+        whole.update(msgspec.json.encode(page.view))
         return whole.digest()
 
     def closure(self, name: str) -> list[str]:
@@ -121,5 +121,5 @@ def _engine(look: Look) -> bytes:
     for module in (rendering, qr):
         whole.update(Path(str(module.__file__)).read_bytes())
     whole.update(repr(sorted(look.options.items())).encode())
-    whole.update(msgspec.msgpack.encode(look.site))
+    whole.update(msgspec.json.encode(look.site))
     return whole.digest()

@@ -1,4 +1,4 @@
-"""Jinja filters that turn site-absolute addresses into relative ones."""
+"""Jinja filters: site-absolute addresses made relative, words kept together."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -22,7 +22,16 @@ def place_body(context: Context, html: str) -> Markup:
     return Markup(html.replace(ROOT, context["root"]))  # noqa: S704 (sanitised by markup.py)
 
 
-FILTERS: Mapping[str, Callable[..., Any]] = {"href": href, "place_body": place_body}
+def glued(text: str) -> str:
+    """Return words with each dot between them held to the line of the word before it."""
+    return text.replace(" · ", "\N{NO-BREAK SPACE}· ")
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "href": href,
+    "place_body": place_body,
+    "glued": glued,
+}
 
 
 def harden(environment: Environment) -> Environment:

@@ -1,17 +1,20 @@
 """What an article's page tells of its meeting: the facts, and the notes with their reasons."""
 
-from plugins.meetings.article import UNASSIGNED, Article, Person
+from plugins.meetings.article import UNASSIGNED, Article, Meeting, Person
 from plugins.meetings.vocabulary import Vocabularies
 from plugins.portal.views import Fact, Note
 from plugins.views.entry import district_link, meeting_type_link, year_link
 from plugins.views.parts import Link
+
+STOPS = ("。", "！", "？", "。”", "！”", "？”", "……")
+"""Ends of a sentence."""
 
 
 def facts(article: Article, vocabularies: Vocabularies) -> tuple[Fact, ...]:
     """Return the rows of the facts, in the order of a minute; empty ones are left out."""
     meeting = article.meeting
     rows = (
-        ("召开时间", _plain(meeting.date.label if meeting.date else None)),
+        ("召开时间", _plain(_held(meeting))),
         ("归入年份", (year_link(article.year),) if article.year else ()),
         ("述职年度", _plain(f"{meeting.review_year}年度" if meeting.review_year else None)),
         ("部署年度", _plain(f"{meeting.plan_year}年度" if meeting.plan_year else None)),
@@ -52,12 +55,21 @@ def notes(article: Article) -> tuple[Note, ...]:
         found.append(Note("anonymised", "隐去姓名", text))
     if meeting.date is not None and meeting.basis is not None and meeting.basis.inferred:
         text = f"原文没有写明召开时间，{meeting.date.label}是推断，依据：{meeting.basis.evidence}"
+        if not text.endswith(STOPS):
+            text += "。"
         found.append(Note("date-basis", "召开时间为推断", text))
     if meeting.review_year is not None and article.year not in (None, meeting.review_year):
         verb = "召开" if meeting.date is not None else "发布"
         text = f"{article.year}年{verb} · 述职{meeting.review_year}年度"
         found.append(Note("years", "年份", text))
     return tuple(found)
+
+
+def _held(meeting: Meeting) -> str | None:
+    if meeting.date is None:
+        return None
+    inferred = meeting.basis is not None and meeting.basis.inferred
+    return f"{meeting.date.label}（推断）" if inferred else meeting.date.label
 
 
 def _plain(text: str | None) -> tuple[Link, ...]:

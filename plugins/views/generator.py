@@ -1,5 +1,6 @@
 """The base of the generators: writes views through the writer that Pelican hands over."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -10,7 +11,7 @@ from plugins.meetings.article import Article, Page
 from plugins.meetings.collection import Collection
 from plugins.meetings.generator import MeetingsOptions
 from plugins.meetings.options import read_options
-from plugins.meetings.permalinks import root_of, save_as
+from plugins.meetings.permalinks import page_url, root_of, save_as
 from plugins.views.head import Head
 from plugins.views.rendering import harden
 from plugins.views.site import Site, read_site
@@ -61,6 +62,11 @@ class ViewGenerator(Generator):  # type: ignore[misc]
         collection: Collection = self.context["collection"]
         return collection
 
+    @cached_property
+    def shown_site(self) -> Site:
+        """The site as pages show it: its footer links to no page that is not there."""
+        return self.site.with_pages({page_url(p.slug) for p in self.collection.shown_pages(False)})
+
     @property
     def previews(self) -> bool:
         """Whether drafts and scheduled articles get a page."""
@@ -91,6 +97,6 @@ class ViewGenerator(Generator):  # type: ignore[misc]
             {},
             url=url,
             view=view,
-            site=self.site,
+            site=self.shown_site,
             root=root_of(name) if root is None else root,
         )

@@ -53,6 +53,13 @@ def test_what_is_unknown_is_left_out_and_an_open_district_is_said_to_be_open() -
     )
 
 
+def test_a_date_that_was_inferred_is_said_to_be() -> None:
+    meeting = Meeting(TYPES, MeetingDate(2024, 1), Basis("文中说“近日”"))
+    assert facts(make_article(meeting=meeting), vocabularies())[0] == Fact(
+        "召开时间", (Link("2024年1月（推断）", ""),)
+    )
+
+
 def test_a_plain_article_has_no_note() -> None:
     assert notes(make_article()) == ()
 
@@ -82,7 +89,15 @@ def test_a_plain_article_has_no_note() -> None:
             Note(
                 "date-basis",
                 "召开时间为推断",
-                "原文没有写明召开时间，2024年1月是推断，依据：文中说“近日”",
+                "原文没有写明召开时间，2024年1月是推断，依据：文中说“近日”。",
+            ),
+        ),
+        (
+            {"meeting": Meeting(TYPES, MeetingDate(2024, 1), Basis("由发布时间推断。"))},
+            Note(
+                "date-basis",
+                "召开时间为推断",
+                "原文没有写明召开时间，2024年1月是推断，依据：由发布时间推断。",
             ),
         ),
         (

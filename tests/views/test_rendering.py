@@ -33,7 +33,9 @@ def test_a_body_gets_the_pages_way_to_the_root() -> None:
 
 
 def test_a_dot_between_words_never_begins_a_line() -> None:
-    assert render("{{ text | glued }}", text="长宁区 · 2024年") == "长宁区\N{NO-BREAK SPACE}· 2024年"
+    assert (
+        render("{{ text | glued }}", text="长宁区 · 2024年") == "长宁区\N{NO-BREAK SPACE}· 2024年"
+    )
 
 
 def test_what_is_no_body_is_escaped() -> None:

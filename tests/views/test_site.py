@@ -91,7 +91,7 @@ def test_a_police_number_with_its_code_links_to_the_register() -> None:
         ),
         ({"gov_id_url": "javascript:alert(1)"}, r"gov_id_url'\] 应是完整网址"),
         ({"gov_id_url": "https://bszs.example/", "gov_id_label": " "}, "是链接上的字"),
-        ({"links": [["关于本站"]]}, r"links'\\] 的每一项应像.*写的是 \\['关于本站'\\]"),
+        ({"links": [["关于本站"]]}, r"links'\] 的每一项应像.*写的是 \['关于本站'\]"),
         ({"links": [["关于本站", "about"]]}, "网址以 / 开头，或是完整网址"),
         ({"links": [["关于本站", "//a.org/"]]}, "网址以 / 开头，或是完整网址"),
         ({"links": [[" ", "/pages/about/"]]}, "链接上的字和网址"),

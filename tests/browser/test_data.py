@@ -92,3 +92,15 @@ def test_a_bar_says_what_it_is_and_leads_to_its_list(small: Page, root: str) -> 
     small.keyboard.press("Enter")
     small.wait_for_url("**/years/2026/meeting-types/**")
     assert f"共{count}" in small.locator(".page-header").inner_text()
+
+
+def test_a_chart_that_is_wider_than_the_screen_begins_at_the_newest(
+    browser: Browser, root: str
+) -> None:
+    with browser.new_context(viewport={"width": 320, "height": 700}) as context:
+        page = context.new_page()
+        page.goto(f"{root}/districts/changning/")
+        last = page.locator(".chart__label").last.bounding_box()
+        assert last is not None
+        assert last["x"] + last["width"] <= 320
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320

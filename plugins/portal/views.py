@@ -86,6 +86,7 @@ class ArticleView:
         address: the page's full address, for what is printed.
         qr: the same as a QR code.
         body: sanitised HTML with pictures in place, `markup.ROOT` before local addresses.
+        addresses: full ones of the body's links, for what is printed.
         byline: source, author and editor, each a `(label, text)`.
         facts: the meeting's facts; a value without address is plain text.
         sections: a round-up's links to its own anchors.
@@ -112,6 +113,7 @@ class ArticleView:
     sections: tuple[Link, ...]
     contents: tuple[Heading, ...]
     body: str
+    addresses: tuple[str, ...]
     figures: tuple[Figure, ...]
     older: Link | None
     newer: Link | None
@@ -122,12 +124,13 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """A page of the portal itself."""
+    """A page of the portal itself; body and addresses as in `ArticleView`."""
 
     head: Head
     crumbs: tuple[Link, ...]
     title: str
     body: str
+    addresses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

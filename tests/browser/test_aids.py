@@ -226,13 +226,6 @@ def test_a_chosen_theme_is_stronger_than_the_machines(browser: Browser, root: st
         assert page.evaluate(paper) == "rgb(253, 252, 250)"
 
 
-def test_more_contrast_that_the_machine_asks_for_is_given(browser: Browser, root: str) -> None:
-    with browser.new_context(contrast="more") as context:
-        page = context.new_page()
-        page.goto(root + ARTICLE)
-        assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
-
-
 @needs_axe
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("mode", MODES)

@@ -28,7 +28,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: help html publish serve check import new bench-newsdesk bench-search bench-pictures bench-lighthouse test looks lint format clean distclean
 
 help: ## 列出全部命令
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 	@echo "  CONTENT=目录 和 OUTPUT=目录 可用于 html、publish、check、serve（CONTENT 还可用于 import、new）；QUIET=1 少说话"
 
 has_content = @test -d "$$CONTENT" || { echo "没有这个内容目录：$$CONTENT；请核对 CONTENT=" >&2; exit 2; }

@@ -48,6 +48,7 @@ SEARCH = {"cache": True}
 ARCHIVE = {"audit": True}
 DISCOVERY = {"feed_size": 20}
 OFFLINE = {"enabled": True, "pages": 50}
+BUILDER = {"workers": 0}
 
 # The meetings plugin reads articles and pages; Pelican copies the theme and linked files.
 ARTICLE_PATHS: list[str] = []

@@ -28,6 +28,7 @@ from plugins.search.index import cache
 from plugins.search.index.building import Sink
 from plugins.search.index.cache import Built
 from plugins.search.index.documents import Document
+from plugins.search.index.texts import ArticleText
 from plugins.search.publishing import publish
 from plugins.search.text.folding import BREAK, fold
 
@@ -115,7 +116,9 @@ def _measured(options: argparse.Namespace) -> dict[str, float]:
         n = random_.randrange(len(documents))
         body = documents[n].texts["body"]
         changed = EDITS[options.edit](body, random_.randrange(len(body) // 4, 3 * len(body) // 4))
-        documents[n] = replace(documents[n], texts={**documents[n].texts, "body": changed})
+        text = ArticleText.of((("", changed), *documents[n].text.parts[1:]))
+        texts = {**documents[n].texts, "body": changed}
+        documents[n] = replace(documents[n], texts=texts, text=text)
     before_build = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     output, remembered = options.folder / "index", options.folder / "cache"
     there: set[str] = set()
@@ -141,6 +144,7 @@ def _measured(options: argparse.Namespace) -> dict[str, float]:
     seconds = time.process_time() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     titles = [n for f, n in written.items() if f.startswith("titles/")]
+    quoted = [n for f, n in written.items() if f.startswith("texts/")]
     return {
         "articles": len(documents),
         "seconds": round(seconds, 3),
@@ -149,6 +153,8 @@ def _measured(options: argparse.Namespace) -> dict[str, float]:
         "files": len(written),
         "mb": round(sum(written.values()) / 1e6, 3),
         "mb_titles": round(sum(titles) / 1e6, 3),
+        "text_files": len(quoted),
+        "mb_texts": round(sum(quoted) / 1e6, 3),
         "shard_files": sum(f.startswith("terms/") and f.count("/") == 2 for f in written),
     }  # fmt: skip
 
@@ -156,6 +162,7 @@ def _measured(options: argparse.Namespace) -> dict[str, float]:
 def _document(text: Text, vocabularies: Vocabularies) -> Document:
     lineage = vocabularies.lineage(text.districts)
     labels = [vocabularies.district_label(slug) for slug in text.districts]
+    types = [vocabularies.meeting_types[slug].label for slug in text.types]
     return Document(
         year=int(text.date[:4]),
         texts={
@@ -175,7 +182,10 @@ def _document(text: Text, vocabularies: Vocabularies) -> Document:
         title=text.title,
         day=text.date,
         lead=f"{text.body[:LEAD]}……",
-        labels=(*labels, *(vocabularies.meeting_types[slug].label for slug in text.types)),
+        labels=(*labels, *types),
+        text=ArticleText.of(
+            (("", text.body), ("地区", "、".join(labels)), ("会议类型", "、".join(types)))
+        ),
     )
 
 

@@ -102,12 +102,14 @@ def _later(
 def _page(
     browser: Browser, served: Served, query: Query, check: Check, viewport: ViewportSize
 ) -> tuple[list[Fetch], list[Fetch], int]:
-    """Return what the search page fetched until it showed results, what until the end."""
+    """Return what the search page fetched until it showed results, what until all ten were seen."""
     with fresh_page(browser, viewport) as page:
         page.add_init_script(page_script())
         traffic = Traffic(page, served.host, check)
         page.goto(f"{served.host.address}/search/?q={quote(query.text)}", wait_until="commit")
         at = page.evaluate("benchPage.first()")["at"]
+        traffic.wait_until_idle(_QUIET)
+        page.evaluate("benchPage.toLast()")
         traffic.wait_until_idle(_QUIET)
         fetches = [
             fetch

@@ -135,7 +135,7 @@ def _print(
         print(f"{notice.file}:{notice.line}: 提示: {notice.message}", file=sys.stderr)
     for doubt in doubts:
         print(doubt, file=sys.stderr)
-    print(articles_line(counts))
+    print(articles_line(counts, publishes=False))
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import secrets
 import sys
 from collections.abc import Callable, Mapping
@@ -15,10 +16,11 @@ from plugins.meetings.article import KIND_LABELS, UNASSIGNED
 from plugins.meetings.clock import build_time
 from plugins.meetings.parsers import slug_fault
 from plugins.meetings.source import CONTROL
-from plugins.meetings.vocabulary import Term, Vocabularies
+from plugins.meetings.vocabulary import Term, Vocabularies, Vocabulary
 
 HELP = "新建一篇文章的样板；不写 --title 就逐项询问"
 _COLUMNS = 4
+_NOT_KNOWN = "未定"
 
 Value = TypeVar("Value")
 
@@ -29,10 +31,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     for name, meaning in {
         "title": "标题",
         "slug": "网址名；不写就用日期",
-        "kind": "体裁：news、speech、notice",
-        "category": "栏目的网址名",
-        "district": "地区的网址名，几个之间用空格或逗号",
-        "type": "会议类型的网址名，几个之间用空格或逗号",
+        "kind": "体裁：news、speech、notice，或者新闻、讲话、通知",
+        "category": "栏目的名称或网址名",
+        "district": "地区的名称或网址名，几个之间用空格、逗号或顿号",
+        "type": "会议类型的名称或网址名，几个之间用空格、逗号或顿号",
     }.items():
         parser.add_argument(f"--{name}", default=os.environ.get(name.upper(), ""), help=meaning)
 
@@ -56,10 +58,12 @@ def run(options: argparse.Namespace) -> int:
         title,
         vocabularies,
         f"{now:%Y-%m-%d}",
-        kind=options.kind or "news",
-        category=options.category,
-        districts=_words(options.district),
-        types=_words(options.type),
+        kind=_meant("kind", options.kind or "news", vocabularies),
+        category=_meant("category", options.category, vocabularies),
+        districts=tuple(
+            _meant("districts", word, vocabularies) for word in _words(options.district)
+        ),
+        types=tuple(_meant("types", word, vocabularies) for word in _words(options.type)),
     )
     path: Path = options.content / "articles" / f"{now.year}" / f"{slug}.md"
     try:
@@ -80,7 +84,22 @@ def _title(typed: str) -> str:
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.replace(",", " ").split())
+    return tuple(word for word in re.split(r"[\s,，、]", text) if word)
+
+
+def _meant(key: str, word: str, vocabularies: Vocabularies) -> str:
+    """Return the slug of what a slug or a whole name means; the word itself when it is neither."""
+    if key == "kind":
+        return next((slug for slug, label in KIND_LABELS.items() if label == word), word)
+    if key == "districts" and word == _NOT_KNOWN:
+        return UNASSIGNED
+    lists: dict[str, Vocabulary[Term]] = {
+        "category": vocabularies.categories,
+        "districts": vocabularies.districts,
+        "types": vocabularies.meeting_types,
+    }
+    term = lists[key].find(word)
+    return term.slug if term is not None else word
 
 
 def _ask(options: argparse.Namespace, vocabularies: Vocabularies) -> None:
@@ -88,7 +107,7 @@ def _ask(options: argparse.Namespace, vocabularies: Vocabularies) -> None:
     options.title = _answer("标题", "", _title)
     districts, types = proposed(_title(options.title), vocabularies)
     columns = {slug: column.name for slug, column in vocabularies.categories.items()}
-    places = {UNASSIGNED: "未定"} | {s: d.full_name for s, d in vocabularies.districts.items()}
+    places = {UNASSIGNED: _NOT_KNOWN} | {s: d.full_name for s, d in vocabularies.districts.items()}
     meetings = {slug: term.label for slug, term in vocabularies.meeting_types.items()}
     for name, label, choices, first, key in (
         ("kind", "体裁", KIND_LABELS, ("news",), "kind"),
@@ -116,16 +135,15 @@ def _choose(
     for start in range(0, len(slugs), _COLUMNS):
         row = slugs[start : start + _COLUMNS]
         print("  ".join(f"{start + n:3}. {choices[slug]}" for n, slug in enumerate(row, 1)))
-    by_name = _by_name(key, choices, vocabularies)
     several = key in ("districts", "types")
 
     def parse(typed: str) -> tuple[str, ...]:
         found = []
-        for word in _words(typed.replace("、", " ").replace("，", " ")):
+        for word in _words(typed):
             number = int(word) if word.isascii() and word.isdigit() else 0
             if number > len(slugs):
                 raise NewArticleError(f"没有第 {number} 项；最大的是 {len(slugs)}")
-            found.append(slugs[number - 1] if number else by_name.get(word, word))
+            found.append(slugs[number - 1] if number else _meant(key, word, vocabularies))
         if not several and len(found) > 1:
             raise NewArticleError("只能选一项")
         value = tuple(dict.fromkeys(found))
@@ -136,22 +154,6 @@ def _choose(
     shown = "、".join(choices[slug] for slug in first)
     hint = "可以选几项，中间空一格" if several else "选一项"
     return _answer(f"填编号或名称，{hint}", " ".join(first), parse, shown)
-
-
-def _by_name(key: str, choices: Mapping[str, str], vocabularies: Vocabularies) -> dict[str, str]:
-    """Return the slugs by whatever an editor may call them, as far as it means one only."""
-    found: dict[str, set[str]] = {}
-    lists: dict[str, Mapping[str, Term]] = {
-        "category": vocabularies.categories,
-        "districts": vocabularies.districts,
-        "types": vocabularies.meeting_types,
-    }
-    terms = lists.get(key, {})
-    for slug, shown in choices.items():
-        names = (shown, *terms[slug].names) if slug in terms else (shown,)
-        for name in names:
-            found.setdefault(name, set()).add(slug)
-    return {name: slugs.pop() for name, slugs in found.items() if len(slugs) == 1}
 
 
 def _slug(typed: str) -> str:

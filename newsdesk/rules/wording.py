@@ -16,7 +16,8 @@ from newsdesk.pairs import Codes, codes_of, places_of
 from newsdesk.rules.set_phrases import SHORTEST, Phrase, SetPhrases
 from plugins.meetings import nodes
 from plugins.meetings.errors import ContentError, InvalidError, Problem
-from plugins.meetings.parsers import choice, each, line_of_text, record
+from plugins.meetings.lists import each
+from plugins.meetings.parsers import choice, line_of_text, record
 from plugins.meetings.source import decode
 
 NAME = "wording"

@@ -10,13 +10,19 @@ import posixpath
 import re
 from collections.abc import Collection as Container
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
+from plugins.archive import requests, visibility
 from plugins.archive.requests import is_own, requests_of, unknown_relations
 from plugins.archive.visibility import Rule, hidden
+from plugins.meetings import sanitising
 from plugins.meetings.sanitising import ALLOWED_TAGS
+from plugins.views import pictures
 from plugins.views.pictures import PICTURE_TAGS
 
 _DATA_SCRIPTS = frozenset({"application/ld+json"})
@@ -35,6 +41,15 @@ _DRAWN = frozenset(
 """What a drawing may hold: shapes and words, nothing that loads, moves or embeds."""
 _AROUND_TEXT = frozenset({"html", "body", "main", "article", "section", "div", "[document]"})
 _ACTIVE = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+
+
+def audit_version() -> bytes:
+    """Return what changes whenever the audit may find something else on the same page."""
+    whole = sha256(version("beautifulsoup4").encode())
+    for module in (requests, visibility, sanitising, pictures):
+        whole.update(Path(str(module.__file__)).read_bytes())
+    whole.update(Path(__file__).read_bytes())
+    return whole.digest()[:8]
 
 
 def read_page(html: str) -> BeautifulSoup:

@@ -1,10 +1,17 @@
 """Writes the archive and, once everything is written, audits it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from plugins.archive.audit import audit_article, audit_page, internal_file, read_page
+from plugins.archive.audit import (
+    audit_article,
+    audit_page,
+    audit_version,
+    internal_file,
+    read_page,
+)
 from plugins.archive.calendar import archive_views, by_month, month_views
 from plugins.archive.errors import AuditError
 from plugins.archive.requests import css_requests, is_own, js_requests, svg_requests
@@ -57,9 +64,12 @@ class ArchiveGenerator(ViewGenerator):
 def audit_output(pelican: Any) -> None:
     """Audit the output that a Pelican run has written.
 
+    A page that this build keeps was audited when it was written. It is again when the audit is
+    another one, or when a file is gone that it may link to.
+
     Args:
-        pelican: the Pelican instance; `output_path` is where the pages are and `context`
-            holds the collection.
+        pelican: the Pelican instance; `output_path` is where new pages are and `context` holds
+            the collection, and as `site_file` where each file of the site is now.
 
     Raises:
         AuditError: with every finding.
@@ -68,7 +78,9 @@ def audit_output(pelican: Any) -> None:
     if not read_options(ArchiveOptions, pelican.settings, "ARCHIVE").audit:
         return
     root = Path(pelican.output_path)
-    files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
+    fresh = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
+    files = fresh | context["kept"]
+    at: Callable[[str], Path] = context["site_file"]
     site = read_site(pelican.settings)
     collection: Collection = context["collection"]
     articles = {save_as(article_url(article.slug)): article for article in collection.public}
@@ -77,7 +89,7 @@ def audit_output(pelican: Any) -> None:
     redirects = {save_as(alias) for alias in aliases}
     findings = [f"{path}: 没有写出来" for path in sorted(articles.keys() - files)]
     rules: dict[str, list[Rule]] = {}
-    for path in sorted(files):
+    for path in sorted(fresh):
         parts = _PARTS.get(PurePosixPath(path).suffix)
         if parts is None:
             continue
@@ -90,10 +102,12 @@ def audit_output(pelican: Any) -> None:
             if not is_own(address, site.domain)
         ]
     scripts = f"{pelican.settings['THEME_STATIC_DIR']}/js/"
-    pages = sorted(path for path in files if path.endswith(".html"))
-    files |= context["kept"]
+    standing, version = context["standing"], audit_version()
+    again = {path for path in context["kept"] if standing[path].audit != version}
+    audited = files if standing.keys() - files else fresh | again
+    pages = sorted(path for path in audited if path.endswith(".html"))
     for path in context["track"]("检查存档", pages):
-        soup = read_page((root / path).read_text(encoding="utf-8"))
+        soup = read_page(at(path).read_text(encoding="utf-8"))
         found = list(
             audit_page(soup, path, files, site.base, site.domain, redirects=path in redirects)
         )
@@ -105,20 +119,21 @@ def audit_output(pelican: Any) -> None:
             loaded = [rule for sheet in sheets for rule in rules.get(sheet or "", ())]
             found += audit_article(soup, articles[path].body.text, loaded, scripts)
         findings += [f"{path}: {finding}" for finding in dict.fromkeys(found)]
-    findings += _unreachable(root, collection)
+    findings += _unreachable(at, collection)
     if findings:
         raise AuditError(tuple(findings))
+    context["audit"] = version
 
 
-def _unreachable(root: Path, collection: Collection) -> list[str]:
+def _unreachable(at: Callable[[str], Path], collection: Collection) -> list[str]:
     """Return the articles that are not two clicks from the archive: month, then article."""
-    front = _links(root / save_as(ARCHIVE), save_as(ARCHIVE))
+    front = _links(at(save_as(ARCHIVE)), save_as(ARCHIVE))
     findings = []
     for (year, month), articles in by_month(collection.published).items():
         url = archive_month_url(year, month)
         if url not in front:
             findings.append(f"{save_as(ARCHIVE)}: 没有通到 {url} 的链接")
-        page = _links(root / save_as(url), save_as(url))
+        page = _links(at(save_as(url)), save_as(url))
         findings += [
             f"{save_as(url)}: 没有通到 {article_url(article.slug)} 的链接"
             for article in articles

@@ -17,3 +17,11 @@ class OutputPathError(BuilderError, ValueError):
 
 class PortError(BuilderError, ValueError):
     """A port at which the preview cannot be served."""
+
+
+class TemplateFaultError(BuilderError):
+    """A template does not parse, or asks for what its view does not have."""
+
+
+class WorkerError(BuilderError):
+    """A process that did a part of the work ended before it was done."""

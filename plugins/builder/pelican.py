@@ -8,6 +8,9 @@ line counts articles that its own generators read. Relied on and tested: the con
 import logging
 import sys
 import time
+from collections.abc import Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +18,30 @@ from pelican import Pelican
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.plugins import signals
 
+from plugins.builder.ledger import Record, load_ledger, save_ledger
 from plugins.builder.reporter import Reporter
 from plugins.builder.staging import Staging
+from plugins.builder.workers import start_workers
+from plugins.builder.writer import StagedWriter
 from plugins.meetings.errors import ContentError, PortalError
 from plugins.meetings.generator import MeetingsOptions
 from plugins.meetings.options import read_options
 from plugins.views.entry import address
 from plugins.views.site import read_site
+
+
+@dataclass(frozen=True, slots=True)
+class BuilderOptions:
+    """The `BUILDER` settings.
+
+    Attributes:
+        workers: processes that share the work; 0 for that of the processors, 1 for none but the
+            build's own.
+        executor: `module:function` that makes the `concurrent.futures.Executor` to use instead.
+    """
+
+    workers: int = 0
+    executor: str = ""
 
 
 class PortalPelican(Pelican):  # type: ignore[misc]
@@ -52,19 +72,33 @@ class PortalPelican(Pelican):  # type: ignore[misc]
         staging = Staging(
             Path(output), Path(self.path), lambda: reporter.say("另一次构建正在进行，等它结束……")
         )
+        ledger = Path(self.settings["CACHE_PATH"], "builder", "ledger")
         with staging:
+            standing = staging.standing(load_ledger(ledger))
             self.output_path = str(staging.path)
             try:
-                writer = self._generate(reporter, staging.standing())
+                writer = self._generate(reporter, staging, standing)
                 signals.finalized.send(self)
             except ContentError as error:
                 reporter.problems(error.problems)
                 raise
             finally:
                 self.output_path = output
-            changes = staging.commit(writer.kept)
+            changes, records = staging.commit(writer.kept, standing, writer.digests)
+        save_ledger(ledger, self._noted(records, writer))
         reporter.done(writer.pages, changes, time.monotonic() - started)
         reporter.previews(self._previews())
+
+    def _noted(self, records: Mapping[str, Record], writer: StagedWriter) -> dict[str, Record]:
+        """Return records of files with what this run knows of their pages."""
+        # All pages have passed it, be it now or, where they are kept, before.
+        audit = self.context.get("audit", b"")
+        noted = {}
+        for name, record in records.items():
+            fingerprint = writer.fingerprints.get(name, b"")
+            passed = audit or (record.audit if name in writer.kept else b"")
+            noted[name] = replace(record, fingerprint=fingerprint, audit=passed)
+        return noted
 
     def _previews(self) -> list[str]:
         """Return the addresses of the drafts and scheduled articles, which no page links to."""
@@ -73,12 +107,29 @@ class PortalPelican(Pelican):  # type: ignore[misc]
         site, collection = read_site(self.settings), self.context["collection"]
         return [site.absolute(address(a)) for a in (*collection.drafts, *collection.scheduled)]
 
-    def _generate(self, reporter: Reporter, standing: frozenset[str]) -> Any:
+    def _generate(
+        self, reporter: Reporter, staging: Staging, standing: Mapping[str, Record]
+    ) -> StagedWriter:
+        options = read_options(BuilderOptions, self.settings, "BUILDER")
+        executor = start_workers(options.workers, options.executor)
+        try:
+            return self._generate_with(executor, reporter, staging, standing)
+        finally:
+            if executor is not None:
+                executor.shutdown(cancel_futures=True)
+
+    def _generate_with(
+        self,
+        executor: Executor | None,
+        reporter: Reporter,
+        staging: Staging,
+        standing: Mapping[str, Record],
+    ) -> StagedWriter:
         context = self.settings.copy()
         # What Pelican's own generators expect to share.
         context.update(
             generated_content={}, static_links=set(), static_content={}, localsiteurl="",
-            track=reporter.track,
+            track=reporter.track, executor=executor,
         )  # fmt: skip
         self.context = context
         generators = [
@@ -99,12 +150,13 @@ class PortalPelican(Pelican):  # type: ignore[misc]
                 reporter.notices(context["notices"])
                 reporter.articles(context["counts"])
         signals.all_generators_finalized.send(generators)
-        writer = self._get_writer()
-        writer.standing = standing
-        # What is kept stands in the output as well, though not in the staging directory.
-        context["kept"] = writer.kept
+        writer: StagedWriter = self._get_writer()
+        writer.standing, writer.output, writer.executor = standing, staging.output, executor
+        # What is kept stands in the output, and is not in the staging directory.
+        context.update(kept=writer.kept, standing=standing, site_file=writer.site_file)
         for generator in generators:
             _call(generator, "generate_output", writer)
+        writer.finish()
         return writer
 
     def _get_generator_classes(self) -> list[type]:

@@ -3,14 +3,18 @@
 import fcntl
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
+from typing import Any
 
 from plugins.builder.errors import OutputPathError, OverwriteError
 from plugins.builder.files import list_files, remove_files, same_bytes
+from plugins.builder.ledger import Record, Records, digest_of, stands
 from plugins.builder.manifest import read_manifest, write_manifest
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +104,31 @@ class Staging:
         except FileNotFoundError:
             return False
 
-    def standing(self) -> frozenset[str]:
-        """Return the files of the output that a build of ours wrote and that are there."""
-        return read_manifest(self.output).intersection(list_files(self.output))
+    def standing(self, ledger: Records) -> dict[str, Record]:
+        """Return the files of the output that are still what a build of ours wrote.
 
-    def commit(self, kept: Collection[str] = ()) -> Changes:
+        Args:
+            ledger: what is known of them; a file without a record may be anything.
+        """
+        ours = read_manifest(self.output)
+        checked = ((n, stands(self.output / n, ledger[n])) for n in sorted(ours & ledger.keys()))
+        return {name: record for name, record in checked if record is not None}
+
+    def commit(
+        self,
+        kept: Collection[str] = (),
+        standing: Records = _NOTHING,
+        digests: Mapping[str, bytes] = _NOTHING,
+    ) -> tuple[Changes, dict[str, Record]]:
         """Make the staged files the output.
 
         Args:
             kept: files of the output that are part of the site as they are; none is staged.
+            standing: records of the output's files, those of `kept` among them.
+            digests: those of the staged files that are known.
+
+        Returns:
+            What changed, and the records of all files as they now are.
 
         Files with the same bytes are not touched, files of an earlier build that are no
         longer part of the site are removed, and nothing else is.
@@ -120,7 +140,16 @@ class Staging:
         _refuse_clashes(staged, kept)
         files = [*staged, *kept]
         before = read_manifest(self.output)
-        changed = [n for n in staged if not same_bytes(self.path / n, self.output / n)]
+        digest = {n: digests.get(n) or digest_of((self.path / n).read_bytes()) for n in staged}
+        changed = [
+            n
+            for n in staged
+            if not (
+                standing[n].digest == digest[n]
+                if n in standing
+                else same_bytes(self.path / n, self.output / n)
+            )
+        ]
         foreign = sorted(self._foreign(changed, before))
         if foreign:
             raise OverwriteError(
@@ -128,19 +157,28 @@ class Staging:
                 "没有覆盖；请换一个输出目录，或先移走它们"
             )
         self.output.mkdir(parents=True, exist_ok=True)
-        # Should we be killed below, the next build still knows all files as ours.
-        write_manifest(self.output, before.union(files))
+        if changed or before.difference(files):
+            # Should we be killed below, the next build still knows all files as ours.
+            write_manifest(self.output, before.union(files))
         stale = before.difference(files)
         folders = {parent for name in changed for parent in _parents(name)}
         blocking = {n for n in stale if n in folders or not _parents(n).isdisjoint(changed)}
         remove_files(self.output, blocking)
+        moved = set(changed)
         for name in changed:
             target = self.output / name
             target.parent.mkdir(parents=True, exist_ok=True)
             (self.path / name).replace(target)
         removed = remove_files(self.output, stale - blocking) + len(blocking)
-        write_manifest(self.output, files)
-        return Changes(len(files), len(changed), removed)
+        if changed or before != frozenset(files):
+            write_manifest(self.output, files)
+        records = {name: standing[name] for name in files if name in standing}
+        records |= {n: self._record(n, digest[n]) for n in staged if n not in records or n in moved}
+        return Changes(len(files), len(changed), removed), records
+
+    def _record(self, name: str, digest: bytes) -> Record:
+        state = (self.output / name).stat()
+        return Record(digest, state.st_size, state.st_mtime_ns)
 
     def _foreign(self, changed: list[str], before: frozenset[str]) -> Iterator[str]:
         """Yield what no build of ours wrote and stands where a changed file must go."""

@@ -1,66 +1,115 @@
-"""The writer: renders views into the staging directory, each file once and whole."""
+"""The writer: puts each file into the staging directory once and whole, pages in many processes.
 
-import os
+A page that stands in the output as it would be rendered is kept and never rendered.
+"""
+
+from collections.abc import Mapping
+from concurrent.futures import Executor, Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from jinja2 import TemplateError
 from pelican.writers import Writer
 
-from plugins.builder.errors import OutputPathError, OverwriteError
+from plugins.builder.errors import OutputPathError, OverwriteError, TemplateFaultError, WorkerError
+from plugins.builder.ledger import Record, digest_of
+from plugins.builder.pages import Written, told, write_new, write_pages
+from plugins.views.fingerprints import Fingerprints
 from plugins.views.head import Head
+from plugins.views.rendering import Look, Page
+from plugins.views.site import read_site
+from plugins.views.stamps import stamps
+
+FEW = 200
+"""Pages below which starting processes takes longer than they save."""
+CHUNK = 50
+"""Pages that travel to a process together."""
 
 
 class StagedWriter(Writer):  # type: ignore[misc]
     """Writes files below `output_path`, the staging directory.
 
     Attributes:
-        views: heads of the pages written so far, by site-absolute address.
-        pages: number of pages written so far.
+        views: heads of the pages so far, by site-absolute address.
         kept: files of the last build that stay as they are.
-        standing: files of the output that a build of ours wrote; these can be kept.
+        standing: records of the files that a build of ours wrote and that are still what it
+            wrote; these can be kept.
+        output: the directory where they stand.
+        executor: does a part of the rendering; None leaves all to this process.
     """
 
     def __init__(self, output_path: str, settings: dict[str, Any] | None = None) -> None:
         super().__init__(output_path, settings)
         self.views: dict[str, Head] = {}
         self.kept: set[str] = set()
-        self.standing: frozenset[str] = frozenset()
+        self.standing: Mapping[str, Record] = {}
+        self.output = Path(output_path)
+        self.executor: Executor | None = None
+        self.digests: dict[str, bytes] = {}
+        self.fingerprints: dict[str, bytes] = {}
         self._claims: dict[str, str] = {}
+        self._waiting: list[Page] = []
+        self._running: list[Future[list[Written]]] = []
+        self._look: tuple[Look, Fingerprints] | None = None
 
     @property
     def pages(self) -> int:
-        """Number of pages written so far."""
+        """Number of pages so far."""
         return len(self.views)
 
-    def write_file(
-        self,
-        name: str,
-        template: Any,
-        context: Any,
-        relative_urls: bool = False,
-        paginated: Any = None,
-        template_name: str | None = None,
-        override_output: bool = False,
-        url: str | None = None,
-        **names: Any,
-    ) -> None:
-        """Render a template to a file.
+    def write_page(self, url: str, page: Page) -> None:
+        """Write a page, unless it stands in the output as it would be.
 
-        Pelican's own arguments are taken as Pelican means them, so that its generators
-        (TEMPLATE_PAGES, plugins) work; ours pass `view`, `site` and `root` and nothing else.
+        It is rendered by `finish` at the latest.
+
+        Args:
+            url: its site-absolute address.
+            page: template and view.
 
         Raises:
-            OverwriteError: the file was written before in this run.
+            OverwriteError: the file was claimed before in this run.
+            TemplateFaultError: a template is missing or does not parse.
         """
-        if "view" not in names:
-            super().write_file(
-                name, template, context, relative_urls, paginated, template_name,
-                override_output, url, **names,
-            )  # fmt: skip
+        self._claim(page.name)
+        self.views[url] = page.view.head
+        try:
+            fingerprint = self._fingerprints().of(page)
+        except TemplateError as error:
+            raise TemplateFaultError(told(error, page)) from error
+        self.fingerprints[page.name] = fingerprint
+        record = self.standing.get(page.name)
+        if record is not None and record.fingerprint == fingerprint:
+            self.kept.add(page.name)
             return
-        self.write_text(name, template.render(**names))
-        if url is not None:
-            self.views[url] = names["view"].head
+        self._waiting.append(page)
+        if len(self._waiting) >= (CHUNK if self._running else FEW):
+            self._send()
+
+    def finish(self) -> None:
+        """Wait until every page is written.
+
+        Raises:
+            TemplateFaultError: a template is at fault.
+            WorkerError: a process ended before it was done.
+        """
+        if self._running:
+            self._send()
+        elif self._waiting:
+            waiting, self._waiting = self._waiting, []
+            self._note(write_pages(self._looks(), Path(self.output_path), waiting))
+        running, self._running = self._running, []
+        try:
+            for future in running:
+                self._note(future.result())
+        except BrokenProcessPool:
+            raise WorkerError(
+                "写页面的进程中途退出，多半是内存不够；请关掉别的程序，再构建一次，"
+                "或者写 BUILDER = {'workers': 1}"
+            ) from None
+        finally:
+            for future in running:
+                future.cancel()
 
     def write_text(self, name: str, text: str) -> None:
         """Write a text file, UTF-8; errors as for `write_bytes`."""
@@ -77,14 +126,22 @@ class StagedWriter(Writer):  # type: ignore[misc]
             OutputPathError: the name leads out of the output.
             OverwriteError: the file was written before in this run.
         """
-        path = self._claim(name)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("xb") as file:
-                file.write(data)
-        except (FileExistsError, NotADirectoryError):
-            where = os.path.relpath(path, self.output_path)
-            raise OverwriteError(f"{where} 与另一个页面或目录重名") from None
+        self._claim(name)
+        write_new(Path(self.output_path, name), name, data)
+        self.digests[name] = digest_of(data)
+
+    def read_bytes(self, name: str) -> bytes:
+        """Return the content of a file that was written or kept.
+
+        Raises:
+            FileNotFoundError: it was neither.
+        """
+        self.finish()
+        return self.site_file(name).read_bytes()
+
+    def site_file(self, name: str) -> Path:
+        """Return where a file of the site is while it is being built."""
+        return Path(self.output if name in self.kept else self.output_path, name)
 
     def keep(self, names: list[str]) -> bool:
         """Leave files as the last build wrote them, if all of them stand in the output.
@@ -94,14 +151,48 @@ class StagedWriter(Writer):  # type: ignore[misc]
         Returns:
             Whether they were kept; else they must be written.
         """
-        if not self.standing.issuperset(names):
+        if not all(name in self.standing for name in names):
             return False
         for name in names:
             self._claim(name)
         self.kept.update(names)
         return True
 
-    def _claim(self, name: str) -> Path:
+    def _send(self) -> None:
+        """Let others render what waits, if there are others."""
+        waiting, self._waiting = self._waiting, []
+        look, root = self._looks(), Path(self.output_path)
+        if self.executor is None:
+            self._note(write_pages(look, root, waiting))
+            return
+        for start in range(0, len(waiting), CHUNK):
+            pages = waiting[start : start + CHUNK]
+            self._running.append(self.executor.submit(write_pages, look, root, pages))
+
+    def _note(self, written: list[Written]) -> None:
+        self.digests.update((file.name, file.digest) for file in written)
+
+    def _looks(self) -> Look:
+        return self._both()[0]
+
+    def _fingerprints(self) -> Fingerprints:
+        return self._both()[1]
+
+    def _both(self) -> tuple[Look, Fingerprints]:
+        """Return the look of this run; with the first page the theme's files are all there."""
+        if self._look is None:
+            settings = self.settings
+            folders = (*settings["THEME_TEMPLATES_OVERRIDES"], f"{settings['THEME']}/templates")
+            look = Look(
+                tuple(folders),
+                settings["JINJA_ENVIRONMENT"],
+                stamps(Path(self.output_path), settings["THEME_STATIC_DIR"]),
+                read_site(settings),
+            )
+            self._look = look, Fingerprints(look)
+        return self._look
+
+    def _claim(self, name: str) -> None:
         parts = PurePosixPath(name).parts
         if not parts or name.startswith("/") or ".." in parts:
             raise OutputPathError(f"不能写 {name!r}：它在网站目录之外")
@@ -110,4 +201,3 @@ class StagedWriter(Writer):  # type: ignore[misc]
         if key in self._claims:
             raise OverwriteError(f"两个页面都要写 {name}（另一个写 {self._claims[key]}）")
         self._claims[key] = name
-        return Path(self.output_path, name)

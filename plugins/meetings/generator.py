@@ -46,6 +46,8 @@ class MeetingsGenerator(Generator):  # type: ignore[misc]
             PROJECT / options.vocabulary,
             build_time(),
             lambda paths: track("读取文章", paths),
+            remembered=Path(self.settings["CACHE_PATH"], "readings"),
+            executor=self.context.get("executor"),
         )
         self.context["collection"] = collection
         self.context["counts"] = collection.counts()

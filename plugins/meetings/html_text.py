@@ -11,7 +11,7 @@ _BLOCKS = frozenset(
         "figure", "figcaption", "caption", "hr", "br", "table", "ul", "ol", "dl",
     }
 )  # fmt: skip
-_CELLS = frozenset({"td", "th"})
+CELLS = frozenset({"td", "th"})
 
 
 class BodyReader(HTMLParser):
@@ -21,6 +21,7 @@ class BodyReader(HTMLParser):
         pictures: `(src, alt)` of each picture, in order.
         links: `href` of each link, in order.
         unseen: the element of `WITHOUT_TEXT` that is open, or nothing.
+        parts: the text as it was read, with a line feed wherever a block begins or ends.
     """
 
     def __init__(self, html: str) -> None:
@@ -33,7 +34,7 @@ class BodyReader(HTMLParser):
         self.pictures: list[tuple[str, str]] = []
         self.links: list[str] = []
         self.unseen = ""
-        self._parts: list[str] = []
+        self.parts: list[str] = []
         self.feed(html)
         self.close()
 
@@ -44,31 +45,31 @@ class BodyReader(HTMLParser):
         elif tag == "a":
             self.links.append(dict(attrs).get("href") or "")
         elif tag in _BLOCKS:
-            self._parts.append("\n")
-        elif tag in _CELLS:
-            self._parts.append(" ")
+            self.parts.append("\n")
+        elif tag in CELLS:
+            self.parts.append(" ")
         elif tag in WITHOUT_TEXT:
             self.unseen = tag
         # `<会议 要点>` is no tag that anybody meant.
-        self._parts += [word for word in (tag, *dict(attrs)) if not word.isascii()]
+        self.parts += [word for word in (tag, *dict(attrs)) if not word.isascii()]
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:
-            self._parts.append("\n")
+            self.parts.append("\n")
         elif tag == self.unseen:
             self.unseen = ""
 
     def handle_data(self, data: str) -> None:
         if not self.unseen:
-            self._parts.append(data.replace("\n", " "))
+            self.parts.append(data.replace("\n", " "))
 
     def handle_pi(self, data: str) -> None:
-        self._parts.append(data)
+        self.parts.append(data)
 
     def unknown_decl(self, data: str) -> None:
-        self._parts.append(data)
+        self.parts.append(data)
 
     def text(self) -> str:
         """Return one line per block, white space folded."""
-        lines = (" ".join(line.split()) for line in "".join(self._parts).split("\n"))
+        lines = (" ".join(line.split()) for line in "".join(self.parts).split("\n"))
         return "\n".join(line for line in lines if line)

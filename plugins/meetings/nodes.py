@@ -19,6 +19,7 @@ MAX_DEPTH = 8
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _WIDE_COLON = re.compile(r"\s*([A-Za-z_]+)\s*：")
 _NARROW_COLON = re.compile(r"([a-z_]+):(?=[^\s/])")
+_NO_MAPPING = "元数据应是一行一个“字段: 值”；请检查冒号是不是英文的"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -98,8 +99,17 @@ def parse(text: str, first_line: int = 1) -> Mapping:
     except yaml.YAMLError as error:
         raise _explained(error, text, first_line) from None
     if not isinstance(node, Mapping):
-        raise InvalidError((node.line, "元数据应是一行一个“字段: 值”；请检查冒号是不是英文的"))
+        # A field alone, whose colon is none to YAML, reads as a sentence.
+        written = "".join(text.split("\n")[node.line - first_line :][:1])
+        fault = _narrow_fault(written) or _wide_fault(written)
+        raise InvalidError((node.line, fault or _NO_MAPPING))
     return node
+
+
+def twice(key: Scalar, earlier: Scalar) -> InvalidError:
+    """Return the error of a key that was there before."""
+    message = f"{key.value} 写了两次，第 {earlier.line} 行已有；请留下一个"
+    return InvalidError((key.line, message))
 
 
 def _document(events: Iterator[yaml.Event], first_line: int, lines: list[str]) -> Node:
@@ -122,6 +132,10 @@ class _Source:
     first: int
     lines: list[str]
 
+    def line(self, event: yaml.Event) -> int:
+        """Return the line where a node begins; of one that is not there, the last."""
+        return self.first + min(_index(event), len(self.lines) - 1)
+
     def comment(self, event: yaml.Event) -> str:
         """Return what a comment keeps from a plain value that ends here."""
         if (
@@ -135,7 +149,7 @@ class _Source:
 
 
 def _build(event: yaml.Event, events: Iterator[yaml.Event], source: _Source, depth: int) -> Node:
-    line = source.first + _index(event)
+    line = source.line(event)
     anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
     if anchor is not None:
         raise InvalidError((line, f"不能用 YAML 的锚和引用（&、*）：{anchor}；请把值直接写出来"))
@@ -165,8 +179,7 @@ def _mapping(events: Iterator[yaml.Event], source: _Source, line: int, depth: in
             raise InvalidError((key.line, "字段名应是一个词，不能是列表"))
         value = _build(next(events), events, source, depth + 1)
         if key.value in entries:
-            earlier = entries[key.value][0].line
-            raise InvalidError((key.line, f"{key.value} 写了两次，第 {earlier} 行已有；请留下一个"))
+            raise twice(key, entries[key.value][0])
         entries[key.value] = (key, value)
     return Mapping(tuple(entries.values()), line)
 
@@ -185,15 +198,21 @@ def _explained(error: yaml.YAMLError, text: str, first_line: int) -> InvalidErro
     lines = text.split("\n")
     index = min(index, len(lines) - 1)
     for at, line in enumerate(lines[: index + 1]):
-        narrow = _NARROW_COLON.match(line)
-        if narrow is not None:
-            message = f"“{narrow[1]}:”后面少了空格；冒号后面要空一格"
+        if (message := _narrow_fault(line)) is not None:
             return InvalidError((first_line + at, message))
     # A line with a Chinese colon reads as text that goes on; the error is found a line later.
     for at in (index - 1, index):
-        match = _WIDE_COLON.match(lines[at]) if at >= 0 else None
-        if match is not None:
-            message = f"“{match[1]}”后面的冒号是中文的；请改成英文冒号加空格"
+        if at >= 0 and (message := _wide_fault(lines[at])) is not None:
             return InvalidError((first_line + at, message))
     hint = next((hint for part, hint in _HINTS if part in said), f"YAML 语法不对（{said}）")
     return InvalidError((first_line + index, f"写的是“{lines[index].strip()[:30]}”；{hint}"))
+
+
+def _narrow_fault(line: str) -> str | None:
+    match = _NARROW_COLON.match(line)
+    return f"“{match[1]}:”后面少了空格；冒号后面要空一格" if match is not None else None
+
+
+def _wide_fault(line: str) -> str | None:
+    match = _WIDE_COLON.match(line)
+    return f"“{match[1]}”后面的冒号是中文的；请改成英文冒号加空格" if match is not None else None

@@ -74,52 +74,6 @@ def paragraph(node: Node) -> str:
     return re.sub(r"(?<=[\u2e80-\u9fff\uff00-\uffef]) (?=[\u2e80-\u9fff\uff00-\uffef])", "", text)
 
 
-def each(parse: Parser[T], form: str = "{}") -> Parser[tuple[T, ...]]:
-    """Make a parser of a non-empty list from the parser of its items.
-
-    Args:
-        parse: the parser of an item.
-        form: how an item is written, `{}` for what was found in place of a list.
-    """
-
-    def parse_list(node: Node) -> tuple[T, ...]:
-        items = []
-        faults: list[tuple[int, str]] = []
-        for item in _sequence(node, form).items:
-            try:
-                items.append(parse(item))
-            except InvalidError as error:
-                faults.extend(error.faults)
-        if faults:
-            raise InvalidError(*faults)
-        return tuple(items)
-
-    return parse_list
-
-
-def unique(parse: Parser[tuple[T, ...]]) -> Parser[tuple[T, ...]]:
-    """Make a list parser refuse an item that stands in the list twice."""
-
-    def parse_unique(node: Node) -> tuple[T, ...]:
-        items = parse(node)
-        for index, item in enumerate(items):
-            if item in items[:index]:
-                raise InvalidError((node.line, f"“{item}”写了两次；请留下一个"))
-        return items
-
-    return parse_unique
-
-
-def one_or_more(parse: Parser[T]) -> Parser[tuple[T, ...]]:
-    """Make a parser that takes a single value or a list of them."""
-    parse_list = each(parse)
-
-    def parse_either(node: Node) -> tuple[T, ...]:
-        return parse_list(node) if isinstance(node, Sequence) else (parse(node),)
-
-    return parse_either
-
-
 def choice(allowed: Iterable[str]) -> Parser[str]:
     """Make a parser of one word out of a few."""
     words = tuple(allowed)
@@ -288,18 +242,3 @@ def person(node: Node) -> Person:
     fields = record(node, ("name",), ("title",))
     title = fields.get("title")
     return Person(line_of_text(fields["name"]), line_of_text(title) if title is not None else "")
-
-
-def _sequence(node: Node, form: str) -> Sequence:
-    if isinstance(node, Sequence):
-        if not node.items:
-            raise InvalidError((node.line, "列表是空的；请至少写一项，或删去这个字段"))
-        return node
-    if isinstance(node, Mapping):
-        raise InvalidError((node.line, "应是列表；每项一行，以短横加空格开头"))
-    if node.is_null:
-        raise InvalidError((node.line, "是空的；请填写，或删去这一行"))
-    bare = node.value.strip("[]［］【】 ")
-    parts = [part.strip() for part in re.split(r"[,，、;；]", bare) if part.strip()]
-    listed = ", ".join(form.replace("{}", part) for part in parts)
-    raise InvalidError((node.line, f"应是列表，写的是“{node.value}”；请写成 [{listed}]"))

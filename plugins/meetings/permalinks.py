@@ -4,6 +4,8 @@ All addresses begin with `/` and are relative to the root of the site; the write
 them relative to the page, so the same output works at a domain root and below a path.
 """
 
+from datetime import date
+
 HOME = "/"
 NOT_FOUND = "/404.html"
 DISTRICTS = "/districts/"
@@ -95,6 +97,16 @@ def archive_month_url(year: int, month: int) -> str:
 def data_year_url(year: int) -> str:
     """Return the address of the calendar of a year's meetings."""
     return f"{DATA}{year}/"
+
+
+def day_anchor(day: date) -> str:
+    """Return the name of a day's place on the calendar page of its year."""
+    return f"d-{day.isoformat()}"
+
+
+def data_day_url(day: date) -> str:
+    """Return the address of a day's place on the calendar page of its year."""
+    return f"{data_year_url(day.year)}#{day_anchor(day)}"
 
 
 def save_as(url: str) -> str:

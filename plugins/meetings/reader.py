@@ -7,9 +7,11 @@ from typing import Any
 
 from plugins.meetings import nodes
 from plugins.meetings.article import Article, Body, Meeting, Page, State
+from plugins.meetings.dates import Timestamp
 from plugins.meetings.errors import InvalidError
 from plugins.meetings.markup import Renderer
 from plugins.meetings.parsers import slug_fault
+from plugins.meetings.recovery import parse_each
 from plugins.meetings.schema import FIELDS, PAGE_FIELDS, read_fields
 from plugins.meetings.source import Source
 from plugins.meetings.vocabulary import Vocabularies
@@ -64,8 +66,6 @@ def read_article(path: str, source: Source, world: Surroundings, renderer: Rende
         renderer: a Markdown renderer, reused from file to file.
     """
     reading, front, values = _begin(path, source, world, FIELDS)
-    if front is None:
-        return reading
     photos = []
     for photo in values["photos"]:
         try:
@@ -73,6 +73,9 @@ def read_article(path: str, source: Source, world: Surroundings, renderer: Rende
         except ValueError as error:
             reading.faults.append((reading.lines["photos"], "photos", str(error)))
     body = _render(reading, source, world, renderer, values["sections"])
+    if front is None:
+        # What fields say together cannot be judged while one of them is not read.
+        return reading
     for placeholder, wanted in ((PLACEHOLDER, "正文"), (PICTURE_PLACEHOLDER, "图片说明")):
         if values["status"] != "draft" and placeholder in source.body:
             line = source.body_line + source.body[: source.body.index(placeholder)].count("\n")
@@ -98,7 +101,7 @@ def read_article(path: str, source: Source, world: Surroundings, renderer: Rende
         slug=reading.slug,
         meeting=meeting,
         body=body,
-        state=_state(values, world.now),
+        state=_state(values["status"], values["date"], world.now),
         photos=tuple(photos),
         **{
             name: values[name]
@@ -114,9 +117,7 @@ def read_article(path: str, source: Source, world: Surroundings, renderer: Rende
 
 def read_page(path: str, source: Source, world: Surroundings, renderer: Renderer) -> Reading:
     """Read a page of the portal itself; arguments as for `read_article`."""
-    reading, front, values = _begin(path, source, world, PAGE_FIELDS)
-    if front is None:
-        return reading
+    reading, _, values = _begin(path, source, world, PAGE_FIELDS)
     body = _render(reading, source, world, renderer, ())
     if not reading.faults and body is not None:
         reading.page = Page(
@@ -132,24 +133,27 @@ def read_page(path: str, source: Source, world: Surroundings, renderer: Renderer
 def _begin(
     path: str, source: Source, world: Surroundings, fields: Any
 ) -> tuple[Reading, nodes.Mapping | None, dict[str, Any]]:
+    """Read the front matter; it is None where it does not parse, beside the values that do."""
     stem = path.rsplit("/", 1)[-1].removesuffix(".md")
     reading = Reading(path, stem, [], [], {})
+    whole = True
     try:
         front = nodes.parse(source.front, source.front_line)
     except InvalidError as error:
-        reading.faults.extend((line, "元数据", message) for line, message in error.faults)
-        return reading, None, {}
-    values, faults = read_fields(front, fields, world.vocabularies)
+        whole = False
+        front, broken = parse_each(source.front, source.front_line)
+        reading.faults += [(line, "元数据", message) for line, message in broken or error.faults]
+    values, faults = read_fields(front, fields, world.vocabularies, whole)
     reading.faults.extend(faults)
     reading.lines = dict.fromkeys(fields, source.front_line)
     reading.lines.update((key.value, key.line) for key, _ in front.entries)
     written = front.get("slug")
     if isinstance(written, nodes.Scalar) and not written.is_null:
         reading.slug = written.value
-    elif (fault := slug_fault(stem)) is not None:
+    elif whole and (fault := slug_fault(stem)) is not None:
         message = f"文件名{fault}；或者另写一行 slug: …"
         reading.faults.append((reading.lines["slug"], "slug", message))
-    return reading, front, values
+    return reading, front if whole else None, values
 
 
 def _render(
@@ -224,11 +228,14 @@ def _given(front: nodes.Mapping, name: str) -> bool:
     return node is not None and not (isinstance(node, nodes.Scalar) and node.is_null)
 
 
-def _state(values: dict[str, Any], now: datetime) -> State:
-    status: State = values["status"]
-    if status == "published" and values["date"].at > now:
-        return "scheduled"
-    return status
+def _state(status: State, date: Timestamp | None, now: datetime) -> State:
+    return "scheduled" if status == "published" and date is not None and date.at > now else status
+
+
+def state_at(article: Article, now: datetime) -> State:
+    """Return the state of an article at another moment: what was scheduled may be published."""
+    status: State = "published" if article.state == "scheduled" else article.state
+    return _state(status, article.date, now)
 
 
 def _moved(photo: Any, src: str) -> Any:

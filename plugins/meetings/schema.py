@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Literal
 
-from plugins.meetings import parsers
+from plugins.meetings import lists, parsers
 from plugins.meetings.aliases import alias
 from plugins.meetings.article import KIND_LABELS, UNASSIGNED, Photo, Section
 from plugins.meetings.errors import InvalidError
@@ -49,20 +49,40 @@ def term(vocabulary: Vocabulary[Any]) -> parsers.Parser[str]:
                 (node.line, f"“{value}”里是中文标点；列表要用英文逗号分开，如 [甲, 乙]")
             )
         if value not in vocabulary:
-            near = vocabulary.nearest(value)
-            hint = (
-                "最接近的有 " + "、".join(f"{item.slug}（{item.name}）" for item in near)
-                if near
-                else f"可以写 {'、'.join(list(vocabulary)[:6])} 等，全部见词表"
-            )
-            raise InvalidError((node.line, f"词表里没有“{value}”；{hint}"))
+            raise InvalidError((node.line, _no_term(value, vocabulary)))
         return value
 
     return parse
 
 
+def _no_term(value: str, vocabulary: Vocabulary[Any]) -> str:
+    near = vocabulary.nearest(value)
+    hint = (
+        "最接近的有 " + "、".join(f"{item.slug}（{item.name}）" for item in near)
+        if near
+        else f"可以写 {'、'.join(list(vocabulary)[:6])} 等，全部见词表"
+    )
+    return f"词表里没有“{value}”；{hint}"
+
+
+def _as_slugs(vocabulary: Vocabulary[Any], besides: str = "") -> lists.WayOut:
+    """Tell how terms, by whatever name they were written, become a list that is accepted."""
+
+    def way_out(parts: list[str]) -> str:
+        listed, unknown = [], []
+        for part in parts:
+            found = vocabulary.find(part)
+            if found is None and part != besides:
+                unknown.append(_no_term(part, vocabulary))
+            listed.append(found.slug if found else part if part == besides else "网址名")
+        return "；".join((f"请写成 [{', '.join(dict.fromkeys(listed))}]", *unknown))
+
+    return way_out
+
+
 def _districts(vocabularies: Vocabularies) -> parsers.Parser[tuple[str, ...]]:
     known = term(vocabularies.districts)
+    written = _as_slugs(vocabularies.districts, besides=UNASSIGNED)
 
     def one(node: Node) -> str:
         if isinstance(node, Scalar) and node.value == UNASSIGNED:
@@ -70,12 +90,17 @@ def _districts(vocabularies: Vocabularies) -> parsers.Parser[tuple[str, ...]]:
         return known(node)
 
     def parse(node: Node) -> tuple[str, ...]:
-        slugs = parsers.unique(parsers.each(one))(node)
+        slugs = lists.unique(lists.each(one, written))(node)
         if UNASSIGNED in slugs and len(slugs) > 1:
             raise InvalidError((node.line, f"{UNASSIGNED}（未定）不能和别的地区写在一起"))
         return slugs
 
     return parse
+
+
+def _meeting_types(vocabularies: Vocabularies) -> parsers.Parser[tuple[str, ...]]:
+    known = vocabularies.meeting_types
+    return lists.unique(lists.each(term(known), _as_slugs(known)))
 
 
 def _section(vocabularies: Vocabularies) -> parsers.Parser[Section]:
@@ -107,7 +132,7 @@ def _photo(node: Node) -> Photo:
     return Photo(src, **texts)
 
 
-_people = _plain(parsers.each(parsers.person, "{name: {}, title: 职务}"))
+_people = _plain(lists.each(parsers.person, lists.written_as("{name: {}, title: 职务}")))
 
 FIELDS: Mapping[str, Field] = {
     "title": Field("标题", _plain(parsers.line_of_text), "always"),
@@ -124,32 +149,32 @@ FIELDS: Mapping[str, Field] = {
     "summary": Field("摘要", _plain(parsers.paragraph)),
     "lang": Field("语言", _plain(parsers.language), fallback="zh-Hans"),
     "districts": Field("地区", _districts, "always"),
-    "meeting_types": Field(
-        "会议类型", lambda v: parsers.unique(parsers.each(term(v.meeting_types))), "always"
-    ),
+    "meeting_types": Field("会议类型", _meeting_types, "always"),
     "meeting_date": Field("召开时间", _plain(parsers.meeting_date)),
     "meeting_date_basis": Field("召开时间的依据", _plain(parsers.basis)),
     "review_year": Field("述职年度", _plain(parsers.year)),
     "plan_year": Field("部署年度", _plain(parsers.year)),
     "source": Field("来源", _plain(parsers.line_of_text), "to publish"),
     "original_url": Field("原文网址", _plain(parsers.web_address)),
-    "author": Field("作者", _plain(parsers.one_or_more(parsers.line_of_text)), fallback=()),
-    "editor": Field("编辑", _plain(parsers.one_or_more(parsers.line_of_text)), fallback=()),
-    "organisations": Field("开会单位", _plain(parsers.each(parsers.line_of_text)), fallback=()),
+    "author": Field("作者", _plain(lists.one_or_more(parsers.line_of_text)), fallback=()),
+    "editor": Field("编辑", _plain(lists.one_or_more(parsers.line_of_text)), fallback=()),
+    "organisations": Field("开会单位", _plain(lists.each(parsers.line_of_text)), fallback=()),
     "level": Field("层级", _plain(parsers.choice(("省", "市", "区", "街镇", "单位", "支部")))),
     "host": Field("主持", _people, fallback=()),
     "speakers": Field("讲话", _people, fallback=()),
     "attendees": Field("出席", _people, fallback=()),
     "place": Field("地点", _plain(parsers.line_of_text)),
     "photos": Field(
-        "图片", _plain(parsers.each(_photo, "{src: {}, alt: 图里有什么}")), fallback=()
+        "图片",
+        _plain(lists.each(_photo, lists.written_as("{src: {}, alt: 图里有什么}"))),
+        fallback=(),
     ),
-    "sections": Field("分地区段落", lambda v: parsers.each(_section(v)), fallback=()),
+    "sections": Field("分地区段落", lambda v: lists.each(_section(v)), fallback=()),
     "completeness": Field(
         "完整程度", _plain(parsers.choice(("full", "partial", "excerpt"))), fallback="full"
     ),
     "anonymised": Field("隐去姓名", _plain(parsers.boolean), fallback=False),
-    "aliases": Field("旧网址", _plain(parsers.unique(parsers.each(alias))), fallback=()),
+    "aliases": Field("旧网址", _plain(lists.unique(lists.each(alias))), fallback=()),
     "id": Field("编号", _plain(parsers.identifier)),
 }
 """Every field of an article, in the order of the editors' handbook."""
@@ -161,7 +186,10 @@ PAGE_FIELDS: Mapping[str, Field] = {
 
 
 def read_fields(
-    front: MappingNode, fields: Mapping[str, Field], vocabularies: Vocabularies
+    front: MappingNode,
+    fields: Mapping[str, Field],
+    vocabularies: Vocabularies,
+    whole: bool = True,
 ) -> tuple[dict[str, Any], list[tuple[int, str, str]]]:
     """Parse front matter against a schema.
 
@@ -169,6 +197,7 @@ def read_fields(
         front: the parsed YAML.
         fields: the schema.
         vocabularies: the closed lists that some fields draw on.
+        whole: whether the YAML is all that was written, so that what it lacks is missing.
 
     Returns:
         The values by field, fallbacks included, and the faults as `(line, field, message)`.
@@ -193,7 +222,7 @@ def read_fields(
         needed = field.due == "always" or (
             field.due == "to publish" and values["status"] != "draft"
         )
-        if needed and values[name] is None and name not in broken:
+        if whole and needed and values[name] is None and name not in broken:
             given = front.get(name)
             line = given.line if given is not None else front.line
             faults.append((line, name, _missing(name, field)))

@@ -79,14 +79,28 @@ def split(text: str) -> Source:
     raise InvalidError((first + 1, "元数据没有结束：在最后一个字段的下一行补上一行 ---"))
 
 
-def read_source(path: Path) -> Source:
-    """Read one file and split it.
+def parse_source(data: bytes) -> Source:
+    """Decode a file's bytes and split them.
 
     Raises:
         InvalidError: see `decode` and `split`.
     """
+    return split(decode(data))
+
+
+def read_source(path: Path) -> Source:
+    """Read one file and split it; errors as for `parse_source`."""
+    return parse_source(read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file, unless there are too many to be an article.
+
+    Raises:
+        InvalidError: the file is too large.
+    """
     _check_size(path.stat().st_size)
-    return split(decode(path.read_bytes()))
+    return path.read_bytes()
 
 
 def _check_size(size: int) -> None:

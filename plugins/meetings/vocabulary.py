@@ -103,6 +103,13 @@ class Vocabulary(Generic[T_co], Mapping[str, T_co]):
     def __len__(self) -> int:
         return len(self._terms)
 
+    def find(self, text: str) -> T_co | None:
+        """Return the term of this slug, or else the only one of this name."""
+        if text in self:
+            return self[text]
+        named = [term for term in self.values() if text in term.names]
+        return named[0] if len(named) == 1 else None
+
     def nearest(self, text: str, count: int = 3) -> list[T_co]:
         """Return the terms that somebody who wrote `text` may have meant, best first."""
         exact = [term for term in self.values() if text in term.names]

@@ -9,15 +9,8 @@ from typing import TypeVar
 from plugins.meetings import nodes
 from plugins.meetings.article import UNASSIGNED
 from plugins.meetings.errors import ContentError, InvalidError, Problem
-from plugins.meetings.parsers import (
-    bare_slug,
-    choice,
-    each,
-    iso_day,
-    line_of_text,
-    paragraph,
-    scalar,
-)
+from plugins.meetings.lists import each
+from plugins.meetings.parsers import bare_slug, choice, iso_day, line_of_text, paragraph, scalar
 from plugins.meetings.source import decode
 from plugins.meetings.vocabulary import (
     Category,

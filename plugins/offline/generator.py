@@ -35,18 +35,18 @@ class OfflineGenerator(ViewGenerator):
         self.write(output, OFFLINE, "offline", OfflineView(head, (Link("首页", HOME),), TITLE))
         program = self._file(f"{static}/js/sw.js")
         if program.is_file():
-            constants = self._constants(options)
+            constants = self._constants(options, output)
             text = program.read_text(encoding="utf-8")
             output.write_text(
                 WORKER.lstrip("/"), f"self.PORTAL={json.dumps(constants, sort_keys=True)};\n{text}"
             )
 
-    def _constants(self, options: OfflineOptions) -> dict[str, object]:
+    def _constants(self, options: OfflineOptions, output: Output) -> dict[str, object]:
         """Return what the worker has to know of this build."""
         if not options.enabled:
             return {"enabled": False}
         page = OFFLINE.lstrip("/")
-        html = self._file(save_as(OFFLINE)).read_bytes()
+        html = output.read_bytes(save_as(OFFLINE))
         shell = {
             address: self._file(file_of(address)).read_bytes()
             for address in loaded_by(html.decode("utf-8"), OFFLINE)

@@ -7,13 +7,13 @@ from plugins.meetings.permalinks import COLUMNS, HOME
 from plugins.meetings.vocabulary import Vocabularies
 from plugins.portal.addresses import addresses
 from plugins.portal.contents import contents, with_anchors
-from plugins.portal.facts import facts, notes
 from plugins.portal.json_ld import news_article
-from plugins.portal.qr import qr_code
+from plugins.portal.notes import notes
 from plugins.portal.related import Relations
 from plugins.portal.tables import with_regions
 from plugins.portal.views import ArticleView
 from plugins.views.entry import address, column_link, lead, make_entry
+from plugins.views.facts import facts
 from plugins.views.head import ArticleTags, ColumnTags, Preview, make_head
 from plugins.views.listed import only_listed
 from plugins.views.parts import Figure, Link
@@ -96,7 +96,6 @@ def article_view(
         newer=_link(newer),
         related=tuple(make_entry(a, vocabularies) for a in relations.related(article, RELATED)),
         address=site.absolute(address(article)),
-        qr=qr_code(site.absolute(address(article))),
     )
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from plugins.portal.qr import QrCode
 from plugins.views.entry import Entry
+from plugins.views.facts import Fact
 from plugins.views.head import Head
 from plugins.views.month import MonthCalendar
 from plugins.views.parts import Figure, Link, LinkGroup
@@ -44,14 +44,6 @@ class HomeView:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A row of the facts on a meeting: plain texts and links, in order."""
-
-    label: str
-    values: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Note:
     """A plain note on what a reader must know, with its reason.
 
@@ -84,7 +76,6 @@ class ArticleView:
 
     Attributes:
         address: the page's full address, for what is printed.
-        qr: the same as a QR code.
         body: sanitised HTML with pictures in place, `markup.ROOT` before local addresses.
         addresses: full ones of the body's links, for what is printed.
         byline: source, author and editor, each a `(label, text)`.
@@ -119,7 +110,6 @@ class ArticleView:
     newer: Link | None
     related: tuple[Entry, ...]
     address: str
-    qr: QrCode
 
 
 @dataclass(frozen=True, slots=True)

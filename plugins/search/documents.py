@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from plugins.meetings.article import UNASSIGNED, Article
 from plugins.meetings.vocabulary import Vocabularies
 from plugins.search.index.documents import Document
+from plugins.search.passages import make_text
 from plugins.search.text.folding import fold
 from plugins.search.text.pinyin import spell
 from plugins.views.entry import make_entry
@@ -17,7 +18,7 @@ SPELLED = "pinyin"
 """The text whose sounds are indexed, as syllables and as initials."""
 _SPELLED = "spelled"
 """What is remembered as the spelled text; no field of the index."""
-LEAD = 48
+LEAD = 40
 """Characters of the lead that a result shows until its text is there."""
 
 
@@ -59,6 +60,7 @@ def make_document(article: Article, vocabularies: Vocabularies) -> Document:
         day=entry.day,
         lead=lead,
         labels=(*own, *types, *entry.marks),
+        text=make_text(article, vocabularies),
     )
 
 

@@ -2,12 +2,14 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from plugins.meetings.article import Article
-from plugins.meetings.permalinks import DATA, HOME, data_year_url
-from plugins.statistics.views import DataYearView
+from plugins.meetings.permalinks import DATA, HOME, data_year_url, day_anchor
+from plugins.statistics.views import DataYearView, DayList, MonthList
+from plugins.views.entry import address
 from plugins.views.head import ColumnTags, make_head
-from plugins.views.month import by_day, day_url, month_calendar
+from plugins.views.month import Days, by_day, month_calendar
 from plugins.views.parts import Link
 from plugins.views.site import Site
 from plugins.views.steps import quantile_steps
@@ -60,14 +62,27 @@ def _year_view(
             month_calendar(f"{month}月", year, month, days, steps) for month in range(1, 13)
         ),
         legend=steps.legend,
-        days=tuple(
-            Link(f"{day.month}月{day.day}日", day_url(days[day]), len(days[day]))
-            for day in sorted(days)
-        ),
+        days=tuple(_lists(days)),
         notes=tuple(_notes(articles, undated)),
         newer=newer,
         older=older,
     )
+
+
+def _lists(days: Days) -> Iterator[MonthList]:
+    """Yield the articles of each month that has some, by day."""
+    for month, held in groupby(sorted(days), key=lambda day: day.month):
+        yield MonthList(
+            f"{month}月",
+            tuple(
+                DayList(
+                    day_anchor(day),
+                    f"{month}月{day.day}日",
+                    tuple(Link(article.title, address(article)) for article in days[day]),
+                )
+                for day in held
+            ),
+        )
 
 
 def _notes(articles: Sequence[Article], undated: int) -> Iterator[str]:

@@ -89,12 +89,33 @@ class DataView:
 
 
 @dataclass(frozen=True, slots=True)
+class DayList:
+    """The articles on the meetings of a day.
+
+    Attributes:
+        anchor: name of its place on the page.
+    """
+
+    anchor: str
+    label: str
+    articles: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthList:
+    """The days of a month that have articles, first to last."""
+
+    label: str
+    days: tuple[DayList, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DataYearView:
     """The calendar of a year's meetings.
 
     Attributes:
         months: the twelve months.
-        days: the days that have meetings again, for a plain table.
+        days: every article of the months, by day; months without any are left out.
         notes: sentences on the meetings whose day is not known.
     """
 
@@ -104,7 +125,7 @@ class DataYearView:
     lede: str
     months: tuple[MonthCalendar, ...]
     legend: Legend
-    days: tuple[Link, ...]
+    days: tuple[MonthList, ...]
     notes: tuple[str, ...]
     newer: Link | None
     older: Link | None

@@ -1,34 +1,25 @@
 """The base of the generators: writes views through the writer that Pelican hands over."""
 
-from pathlib import Path
 from typing import Any, Protocol
 
-from jinja2 import Environment
 from pelican.generators import Generator
 
-from plugins.meetings.article import Article, Page
+from plugins.meetings.article import Article
+from plugins.meetings.article import Page as SinglePage
 from plugins.meetings.collection import Collection
 from plugins.meetings.generator import MeetingsOptions
 from plugins.meetings.options import read_options
 from plugins.meetings.permalinks import root_of, save_as
 from plugins.views.head import Head
-from plugins.views.rendering import harden
+from plugins.views.rendering import Page, View
 from plugins.views.site import Site, read_site
-from plugins.views.stamps import Stamps
-
-
-class View(Protocol):
-    """What every view has."""
-
-    @property
-    def head(self) -> Head: ...
 
 
 class Output(Protocol):
     """What a generator needs of the writer."""
 
-    def write_file(self, name: str, template: Any, context: Any, **names: Any) -> None:
-        """Render a template to a file of the output."""
+    def write_page(self, url: str, page: Page) -> None:
+        """Render a page, now or later, unless it stands in the output as it would be."""
 
     def write_text(self, name: str, text: str) -> None:
         """Write a text file of the output."""
@@ -39,6 +30,9 @@ class Output(Protocol):
     def keep(self, names: list[str]) -> bool:
         """Leave files as the last build wrote them, if all of them are there."""
 
+    def read_bytes(self, name: str) -> bytes:
+        """Return the content of a file of the site."""
+
     @property
     def views(self) -> dict[str, Head]:
         """Heads of the pages written so far, by site-absolute address."""
@@ -47,12 +41,8 @@ class Output(Protocol):
 class ViewGenerator(Generator):  # type: ignore[misc]
     """A Pelican generator whose pages are functions of a template and a view."""
 
-    env: Environment
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.env = harden(self.env)
-        self.env.filters["asset"] = Stamps(Path(self.output_path)).stamp
         self.site: Site = read_site(self.settings)
 
     @property
@@ -67,7 +57,7 @@ class ViewGenerator(Generator):  # type: ignore[misc]
         return read_options(MeetingsOptions, self.settings, "MEETINGS").drafts
 
     @property
-    def texts(self) -> tuple[Article | Page, ...]:
+    def texts(self) -> tuple[Article | SinglePage, ...]:
         """All articles and pages that are written."""
         collection, previews = self.collection, self.previews
         return (*collection.shown_articles(previews), *collection.shown_pages(previews))
@@ -85,12 +75,5 @@ class ViewGenerator(Generator):  # type: ignore[misc]
             root: way to the site's root; by default that from the page's own file.
         """
         name = save_as(url)
-        output.write_file(
-            name,
-            self.get_template(template),
-            {},
-            url=url,
-            view=view,
-            site=self.site,
-            root=root_of(name) if root is None else root,
-        )
+        root = root_of(name) if root is None else root
+        output.write_page(url, Page(name, f"{template}.html", view, root))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from plugins.meetings.article import Article
-from plugins.meetings.permalinks import archive_month_url, data_year_url
+from plugins.meetings.permalinks import data_day_url, data_year_url
 from plugins.views.entry import address
 from plugins.views.parts import Link
 from plugins.views.steps import Steps, quantile_steps
@@ -62,20 +62,17 @@ def by_day(articles: Iterable[Article]) -> dict[date, list[Article]]:
     return days
 
 
-def day_url(articles: Sequence[Article]) -> str:
+def day_url(day: date, articles: Sequence[Article]) -> str:
     """Return where the articles of a day are to be read.
 
     Args:
-        articles: published articles on the meetings of one day, oldest first.
+        day: the day.
+        articles: published articles on its meetings, one at least.
 
     Returns:
-        The page of the only one; else the month of the archive in which the first of them
-        was published.
+        The page of the only one; else the day's place in the list of its year.
     """
-    if len(articles) == 1:
-        return address(articles[0])
-    published = articles[0].published.at
-    return archive_month_url(published.year, published.month)
+    return address(articles[0]) if len(articles) == 1 else data_day_url(day)
 
 
 def month_calendar(title: str, year: int, month: int, days: Days, steps: Steps) -> MonthCalendar:
@@ -92,10 +89,11 @@ def month_calendar(title: str, year: int, month: int, days: Days, steps: Steps) 
     def day(number: int) -> Day | None:
         if not number:
             return None
-        articles = days.get(date(year, month, number), ())
+        held = date(year, month, number)
+        articles = days.get(held, ())
         if not articles:
             return Day(number)
-        return Day(number, len(articles), day_url(articles), steps.shade(len(articles)))
+        return Day(number, len(articles), day_url(held, articles), steps.shade(len(articles)))
 
     weeks = tuple(
         tuple(day(number) for number in week)

@@ -1,13 +1,95 @@
-"""Jinja filters that turn site-absolute addresses into relative ones."""
+"""From a page to its HTML: a pure function of the look, the template and the view.
+
+A `Look` and a `Page` are plain data, so that another process can render as well as this one.
+"""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Protocol
 
-from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from plugins.meetings.markup import ROOT
+from plugins.views.head import Head
+from plugins.views.qr import qr_code
+from plugins.views.site import Site
+
+_OURS = frozenset({"autoescape", "undefined", "auto_reload"})
+"""Options of Jinja that no setting changes."""
+
+
+class View(Protocol):
+    """What every view has."""
+
+    @property
+    def head(self) -> Head: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """All that a page depends on besides the name of its template and its view.
+
+    Attributes:
+        folders: where templates are, the first that has one wins.
+        options: those of the Jinja environment.
+        stamps: addresses of the theme's files with their stamps, by the plain ones.
+    """
+
+    folders: tuple[str, ...]
+    options: Mapping[str, Any]
+    stamps: Mapping[str, str]
+    site: Site
+
+    def environment(self) -> Environment:
+        """Return an environment: what is no markup is escaped, undefined names are refused."""
+        environment = Environment(
+            loader=FileSystemLoader(self.folders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            auto_reload=False,
+            **{name: value for name, value in self.options.items() if name not in _OURS},
+        )
+        # An address behind which nothing stands is left as it is; the audit finds it.
+        stamped = self.stamps
+        environment.filters.update(FILTERS, asset=lambda url: stamped.get(url, url))
+        return environment
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to be written.
+
+    Attributes:
+        name: its file, relative to the output.
+        template: name of the template, with its extension.
+        view: what the template shows.
+        root: way to the site's root, as `../`.
+    """
+
+    name: str
+    template: str
+    view: View
+    root: str
+
+
+class Renderer:
+    """Renders pages of one look; templates are compiled once."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self._environment = look.environment()
+
+    def render(self, page: Page) -> str:
+        """Return the HTML of a page.
+
+        Raises:
+            jinja2.TemplateError: the template is missing, does not parse or asks for what its
+                view does not have.
+        """
+        template = self._environment.get_template(page.template)
+        return template.render(view=page.view, site=self.look.site, root=page.root)
 
 
 @pass_context
@@ -22,11 +104,4 @@ def place_body(context: Context, html: str) -> Markup:
     return Markup(html.replace(ROOT, context["root"]))  # noqa: S704 (sanitised by markup.py)
 
 
-FILTERS: Mapping[str, Callable[..., Any]] = {"href": href, "place_body": place_body}
-
-
-def harden(environment: Environment) -> Environment:
-    """Return the environment with escaping on, undefined names refused and our filters."""
-    strict = environment.overlay(autoescape=True, undefined=StrictUndefined)
-    strict.filters.update(FILTERS)
-    return strict
+FILTERS: Mapping[str, Callable[..., Any]] = {"href": href, "place_body": place_body, "qr": qr_code}

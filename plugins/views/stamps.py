@@ -4,6 +4,7 @@ A page then names the very files it was built with, so that no cache, be it of t
 the service worker, can give an old page new ones or a new page old ones.
 """
 
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,22 +12,19 @@ LENGTH = 8
 """Hex digits of a stamp: the versions of one file are few."""
 
 
-class Stamps:
-    """Stamps files of the output, each of which is read once."""
+def stamps(root: Path, folder: str) -> Mapping[str, str]:
+    """Return the stamped addresses of files of the output, `/theme/css/site.css?v=…`.
 
-    def __init__(self, root: Path) -> None:
-        """Take the output's root."""
-        self._root = root
-        self._known: dict[str, str] = {}
+    Args:
+        root: the output.
+        folder: the folder below it whose files are stamped.
 
-    def stamp(self, url: str) -> str:
-        """Return a site-absolute address with the stamp of its file, `/theme/css/site.css?v=…`.
-
-        An address behind which nothing stands comes back as it is; the audit finds it.
-        """
-        if url not in self._known:
-            file = self._root / url.lstrip("/")
-            if not file.is_file():
-                return url
-            self._known[url] = f"{url}?v={sha256(file.read_bytes()).hexdigest()[:LENGTH]}"
-        return self._known[url]
+    Returns:
+        The stamped addresses by the plain ones, both site-absolute.
+    """
+    files = sorted(path for path in (root / folder).rglob("*") if path.is_file())
+    urls = {f"/{path.relative_to(root).as_posix()}": path for path in files}
+    return {
+        url: f"{url}?v={sha256(path.read_bytes()).hexdigest()[:LENGTH]}"
+        for url, path in urls.items()
+    }

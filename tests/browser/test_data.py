@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import needs_axe, violations
+from tests.support.site import build_site, new_content, write_article
+from tools.screenshots import serve
 
 pytestmark = pytest.mark.browser
 
@@ -18,6 +20,19 @@ def small(browser: Browser) -> Iterator[Page]:
     """A page as wide as a small phone."""
     with browser.new_context(viewport={"width": 360, "height": 740}) as context:
         yield context.new_page()
+
+
+@pytest.fixture(scope="module")
+def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site with two reports on each of its days."""
+    content = new_content(tmp_path_factory.mktemp("busy"))
+    for number in range(24):
+        write_article(
+            content, f"a-{number}", title=f"第{number}次述职评议会", date="2024-03-20",
+            meeting_date=f"2024-03-{1 + number // 2:02}", meeting_date_basis="stated",
+        )  # fmt: skip
+    with serve(build_site(content, content.parent / "output").root) as address:
+        yield address
 
 
 @needs_axe
@@ -88,7 +103,7 @@ def test_every_count_is_large_enough_to_touch(small: Page, root: str, path: str)
     small.goto(root + path)
     # WCAG 2.2, 2.5.8: 24 px.
     tight = small.evaluate(
-        """() => [...document.querySelectorAll('main .heat a, .month a, a.chart__bar')]
+        """() => [...document.querySelectorAll('main .heat a, .month a, .days a, a.chart__bar')]
             .map((e) => [e.textContent.trim(), e.getBoundingClientRect()])
             .filter(([, box]) => box.width > 0 && Math.min(box.width, box.height) < 24)
             .map(([text, box]) => `${text} ${box.width} ${box.height}`)"""
@@ -118,3 +133,45 @@ def test_a_bar_says_what_it_is_and_leads_to_its_list(small: Page, root: str) -> 
     small.keyboard.press("Enter")
     small.wait_for_url("**/years/2026/meeting-types/**")
     assert f"共 {count.removesuffix('篇')} 篇" in small.locator(".page-header").inner_text()
+
+
+@needs_axe
+@pytest.mark.parametrize("contrast", ["more", "no-preference"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_a_day_is_pointed_out(
+    browser: Browser,
+    busy: str,
+    scheme: Literal["light", "dark"],
+    contrast: Literal["more", "no-preference"],
+) -> None:
+    with browser.new_context(color_scheme=scheme, contrast=contrast) as context:
+        page = context.new_page()
+        page.goto(f"{busy}/data/2024/#d-2024-03-05")
+        assert violations(page) == []
+
+
+@pytest.mark.parametrize("path", ["/", "/data/2024/"])
+def test_a_day_of_several_reports_shows_them_and_the_keyboard_goes_on_with_the_first(
+    small: Page, busy: str, path: str
+) -> None:
+    small.goto(busy + path)
+    day = small.locator("a.month__day[href*='#d-']").first
+    place = (day.get_attribute("href") or "").partition("#")[2]
+    count = day.locator(".month__count").inner_text().removesuffix("篇报道")
+    day.focus()
+    small.keyboard.press("Enter")
+    small.wait_for_url(f"**/data/*/#{place}")
+    section = small.locator(f"#{place}")
+    expect(section).to_be_in_viewport()
+    expect(section.locator("dd a")).to_have_count(int(count))
+    plain = small.locator(".days__day:not(:target)").first
+    background = "day => getComputedStyle(day).backgroundColor"
+    assert section.evaluate(background) != plain.evaluate(background)
+    small.keyboard.press("Tab")
+    expect(section.locator("a").first).to_be_focused()
+
+
+def test_the_list_by_day_is_on_paper(small: Page, root: str) -> None:
+    small.goto(f"{root}/data/2024/")
+    small.emulate_media(media="print")
+    expect(small.locator(".days__day a").last).to_be_visible()

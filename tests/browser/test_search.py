@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
@@ -194,12 +195,12 @@ def test_a_person_is_shown_among_the_facts_of_the_meeting(phone: Watched, root: 
 
 
 class Held:
-    """Requests for articles that wait until they are let go."""
+    """Requests for texts of articles that wait until they are let go."""
 
     def __init__(self, page: Page) -> None:
         self.waiting: list[Route] = []
         self.most = 0
-        page.route("**/articles/**", self._hold)
+        page.route("**/search/texts/**", self._hold)
 
     def _hold(self, route: Route) -> None:
         self.waiting.append(route)
@@ -211,6 +212,7 @@ class Held:
 
 def test_passages_come_after_the_titles_and_four_at_once(phone: Watched, root: str) -> None:
     held = Held(phone.page)
+    phone.page.set_viewport_size({"width": 390, "height": 4000})
     phone.page.goto(f"{root}/search/?q=会议")
     assert len(results(phone.page)) == 10
     for done in range(10):
@@ -221,6 +223,25 @@ def test_passages_come_after_the_titles_and_four_at_once(phone: Watched, root: s
     assert held.most == 4
 
 
+def test_passages_out_of_sight_come_when_a_reader_comes_near(phone: Watched, root: str) -> None:
+    phone.page.goto(f"{root}/search/?q=会议", wait_until="networkidle")
+    assert len(results(phone.page)) == 10
+    passages = phone.page.locator("[data-snippet]")
+    assert 0 < passages.count() < 10
+    last = phone.page.locator("[data-results] li").last
+    last.scroll_into_view_if_needed()
+    expect(last.locator("[data-snippet]")).to_be_visible()
+
+
+def test_a_passage_costs_the_text_of_its_article_and_not_the_page(
+    phone: Watched, root: str
+) -> None:
+    phone.page.goto(f"{root}/search/?q=点位开门时间", wait_until="networkidle")
+    expect(phone.page.locator("[data-snippet]")).not_to_have_count(0)
+    assert not [url for url in phone.requests if "/articles/" in url]
+    assert [url for url in phone.requests if "/search/texts/" in url]
+
+
 def test_passages_of_an_older_search_are_not_waited_for(phone: Watched, root: str) -> None:
     held = Held(phone.page)
     phone.page.goto(f"{root}/search/?q=会议")
@@ -229,11 +250,22 @@ def test_passages_of_an_older_search_are_not_waited_for(phone: Watched, root: st
     with phone.page.expect_event("requestfailed") as failed:
         box(phone.page).fill("湖光岩")
     assert failed.value.failure == "net::ERR_ABORTED"
-    assert "/articles/" in failed.value.url
+    assert "/search/texts/" in failed.value.url
 
 
-def test_without_the_article_a_result_keeps_its_summary(phone: Watched, root: str) -> None:
-    phone.page.route("**/articles/**", lambda route: route.fulfill(status=404))
+# What hosts say of a file that is gone, and what a text would be that has not the words.
+ANSWERS: dict[str, dict[str, Any]] = {
+    "gone": {"status": 404},
+    "a page in its place": {"status": 200, "content_type": "text/html", "body": "<p>九十二个"},
+    "another text": {"status": 200, "body": '[["", "别的会议。"], ["主持", "张某某"]]'},
+}
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_without_a_text_that_has_the_words_a_result_keeps_its_summary(
+    phone: Watched, root: str, answer: str
+) -> None:
+    phone.page.route("**/search/texts/**", lambda route: route.fulfill(**ANSWERS[answer]))
     phone.page.goto(f"{root}/search/?q=九十二个居民区", wait_until="networkidle")
     settled(phone.page)
     expect(phone.page.locator(".entry__lead").first).to_contain_text("会前走访九十二个居民区")

@@ -1,13 +1,18 @@
 """The staging directory, and the step that makes it the output."""
 
+import os
 from pathlib import Path
+from shutil import copyfile, copytree
 
 import pytest
 
 from plugins.builder.errors import OutputPathError, OverwriteError
+from plugins.builder.ledger import load_ledger, save_ledger
 from plugins.builder.manifest import read_manifest
 from plugins.builder.staging import Changes, Staging
 from tests.support.site import MANIFEST, tree
+
+LEDGER = ".ledger"
 
 
 def nobody() -> None:
@@ -21,8 +26,11 @@ def build(root: Path, files: dict[str, str], kept: tuple[str, ...] = ()) -> Chan
             path = staging.path / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        assert staging.standing().issuperset(kept)
-        return staging.commit(kept)
+        standing = staging.standing(load_ledger(root / LEDGER))
+        assert standing.keys() >= set(kept)
+        changes, records = staging.commit(kept, standing)
+    save_ledger(root / LEDGER, records)
+    return changes
 
 
 def site(root: Path) -> dict[str, str]:
@@ -89,7 +97,33 @@ def test_what_stands_are_files_of_ours_that_are_there(tmp_path: Path) -> None:
     (tmp_path / "output/d").mkdir()
     with Staging(tmp_path / "output", tmp_path / "content", nobody) as staging:
         (staging.path / "staged").write_text("5", encoding="utf-8")
-        assert staging.standing() == {"a", "b/c"}
+        assert staging.standing(load_ledger(tmp_path / LEDGER)).keys() == {"a", "b/c"}
+
+
+def test_a_file_that_is_no_longer_what_was_written_does_not_stand(tmp_path: Path) -> None:
+    build(tmp_path, {"a": "1", "b": "2", "c": "3"})
+    (tmp_path / "output/a").write_text("x", encoding="utf-8")
+    (tmp_path / "output/b").write_text("longer", encoding="utf-8")
+    with Staging(tmp_path / "output", tmp_path / "content", nobody) as staging:
+        assert staging.standing(load_ledger(tmp_path / LEDGER)).keys() == {"c"}
+    assert build(tmp_path, {"a": "1", "b": "2", "c": "3"}) == Changes(3, 2, 0)
+
+
+def test_a_file_that_was_only_touched_or_copied_stands(tmp_path: Path) -> None:
+    build(tmp_path, {"a": "1", "b/c": "2"})
+    copytree(tmp_path / "output", tmp_path / "copy", copy_function=copyfile)
+    os.utime(tmp_path / "output/a", ns=(1, 1))
+    for output in ("output", "copy"):
+        with Staging(tmp_path / output, tmp_path / "content", nobody) as staging:
+            assert staging.standing(load_ledger(tmp_path / LEDGER)).keys() == {"a", "b/c"}
+
+
+def test_without_a_record_a_file_may_be_anything(tmp_path: Path) -> None:
+    build(tmp_path, {"a": "1"})
+    with Staging(tmp_path / "output", tmp_path / "content", nobody) as staging:
+        assert staging.standing({}) == {}
+    (tmp_path / LEDGER).unlink()
+    assert build(tmp_path, {"a": "1"}) == Changes(1, 0, 0)
 
 
 @pytest.mark.parametrize("manifest", [None, "", "{}", '{"version": 0, "files": ["a"]}'])
@@ -99,13 +133,13 @@ def test_without_a_manifest_nothing_stands(tmp_path: Path, manifest: str | None)
     if manifest is not None:
         (tmp_path / "output" / MANIFEST).write_text(manifest, encoding="utf-8")
     with Staging(tmp_path / "output", tmp_path / "content", nobody) as staging:
-        assert staging.standing() == frozenset()
+        assert staging.standing(load_ledger(tmp_path / LEDGER)) == {}
 
 
 def test_without_an_output_nothing_stands(tmp_path: Path) -> None:
     with Staging(tmp_path / "output", tmp_path / "content", nobody) as staging:
-        assert staging.standing() == frozenset()
-        assert staging.commit(()) == Changes(0, 0, 0)
+        assert staging.standing(load_ledger(tmp_path / LEDGER)) == {}
+        assert staging.commit(()) == (Changes(0, 0, 0), {})
 
 
 def test_a_build_that_fails_after_it_kept_files_leaves_them(tmp_path: Path) -> None:
@@ -119,7 +153,7 @@ def test_a_build_that_fails_after_it_kept_files_leaves_them(tmp_path: Path) -> N
 
 def test_nothing_is_left_beside_the_output(tmp_path: Path) -> None:
     build(tmp_path, {"a": "1"})
-    assert [path.name for path in tmp_path.iterdir()] == ["output"]
+    assert {path.name for path in tmp_path.iterdir()} == {"output", LEDGER}
 
 
 def test_a_build_that_fails_changes_nothing_and_leaves_nothing(tmp_path: Path) -> None:
@@ -131,7 +165,7 @@ def test_a_build_that_fails_changes_nothing_and_leaves_nothing(tmp_path: Path) -
         (staging.path / "a").write_text("2", encoding="utf-8")
         raise RuntimeError
     assert site(tmp_path) == {"a": "1"}
-    assert [path.name for path in tmp_path.iterdir()] == ["output"]
+    assert {path.name for path in tmp_path.iterdir()} == {"output", LEDGER}
 
 
 def test_what_a_killed_build_left_is_cleared_away(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from plugins.builder.errors import OutputPathError, OverwriteError
+from plugins.builder.ledger import Record
 from plugins.builder.writer import StagedWriter
 
 
@@ -69,7 +70,7 @@ def test_names_with_dots_in_them_are_names(writer: StagedWriter) -> None:
 @pytest.fixture
 def later(writer: StagedWriter) -> StagedWriter:
     """A writer of a second build."""
-    writer.standing = frozenset({"a.bin", "b/c.bin", "d.bin"})
+    writer.standing = dict.fromkeys(("a.bin", "b/c.bin", "d.bin"), Record(b"", 0, 0))
     return writer
 
 

@@ -1,6 +1,8 @@
 """What exists is documented, and what is documented exists."""
 
 import re
+import shutil
+import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -79,10 +81,22 @@ def test_every_plugin_with_options_is_in_the_table_above(project: Path) -> None:
 
 def test_every_make_target_of_the_readme_exists_and_the_other_way_round(project: Path) -> None:
     makefile = (project / "Makefile").read_text(encoding="utf-8")
-    targets = set(re.findall(r"^([a-z]+):.*## ", makefile, re.M))
+    targets = set(re.findall(r"^([a-z-]+):.*## ", makefile, re.M))
     readme = (project / "README.md").read_text(encoding="utf-8")
 
-    assert set(re.findall(r"`make ([a-z]+)", readme)) == targets
+    assert set(re.findall(r"`make ([a-z-]+)", readme)) == targets
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="没有 make")
+def test_the_help_keeps_its_columns(project: Path) -> None:
+    shown = subprocess.run(
+        ["make", "help"], check=True, cwd=project, capture_output=True, text=True, encoding="utf-8"
+    ).stdout
+    commands = [line for line in shown.splitlines() if line.startswith("  make ")]
+    meanings = [re.search(r"(?<=  )\S", line[7:]) for line in commands]
+
+    assert len(commands) > 10
+    assert len({match and match.start() for match in meanings}) == 1
 
 
 def relative_links(text: str) -> Iterable[str]:

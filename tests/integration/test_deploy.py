@@ -464,7 +464,10 @@ def files_of_the_index(server: Server) -> Iterator[tuple[str, Answer]]:
         for first, block in zip(range(0, count, manifest["block"]), blocks, strict=True):
             documents = min(manifest["block"], count - first)
             for number in range(math.ceil(documents / manifest["titles"])):
-                yield ask(f"titles/{block}/{number}")
+                titles = ask(f"titles/{block}/{number}")
+                yield titles
+                for url, *_, stamp in unpacked(titles[1]):
+                    yield ask(f"texts/{url.split('/')[-2]}-{stamp}")
 
 
 def test_the_files_of_the_search_are_where_the_manifest_says(server: Server) -> None:
@@ -498,6 +501,7 @@ MISSING = [
     "/search/terms/00/0123456789.bin",
     "/search/documents/2024-0123456789/bodies.bin",
     "/search/titles/0123456789/0.bin",
+    "/search/texts/news-01234567.bin",
 ]
 
 
@@ -599,6 +603,7 @@ def test_nginx_lets_each_file_be_kept_as_the_table_says(nginx: Nginx) -> None:
         "search/H.bin", "search/terms/00-H.bin", "search/terms/00/H.bin",
         *(f"search/documents/{year}-H/{part}.bin" for year in (2023, 2024) for part in parts),
         *(f"search/titles/H/{number}.bin" for number in range(3)),
+        *(f"search/texts/{slug}-H.bin" for slug in (*cards[:-1], "old")),
     }  # fmt: skip
 
 
@@ -612,6 +617,8 @@ KEPT = [
     "/search/documents/2024-0123456789/facets.bin",
     "/search/titles/0123456789/0.bin",
     "/search/titles/0123456789/127.bin",
+    "/search/texts/news-01234567.bin",
+    "/search/texts/changning-2023-01234567.bin",
 ]
 ASKED_FOR = [
     "/search/",
@@ -641,6 +648,8 @@ ASKED_FOR = [
     "/search/titles/0123456789.bin",
     "/search/titles/0123456789/bodies.bin",
     "/search/titles/2024-0123456789/0.bin",
+    "/search/texts/news.bin",
+    "/search/texts/news-0123456789.bin",
     "/files/0123456789.bin",
 ]
 

@@ -182,6 +182,37 @@ TABLE = [
         {"districts": "changning，minhang"},
     ),
     Bad(
+        "names where a list of slugs belongs",
+        ("6: districts: 应是列表，写的是“长宁区、闵行区”；请写成 [changning, minhang]",),
+        {"districts": "长宁区、闵行区"},
+    ),
+    Bad(
+        "a type's name where a list of slugs belongs",
+        ("7: meeting_types: 应是列表，写的是“述职评议会”；请写成 [shuzhi-pingyi]",),
+        {"meeting_types": "述职评议会"},
+    ),
+    Bad(
+        "a name that is in no vocabulary where a list of slugs belongs",
+        (
+            "6: districts: 应是列表，写的是“长宁县”；请写成 [网址名]；"
+            "词表里没有“长宁县”；最接近的有 changning（长宁区）",
+        ),
+        {"districts": "长宁县"},
+    ),
+    Bad(
+        "names of which one is in no vocabulary where a list of slugs belongs",
+        (
+            "6: districts: 应是列表，写的是“长宁、chang-ning”；请写成 [changning, 网址名]；"
+            "词表里没有“chang-ning”；最接近的有 changning（长宁区）、changqing（长清区）",
+        ),
+        {"districts": "长宁、chang-ning"},
+    ),
+    Bad(
+        "unassigned where a list belongs",
+        ("6: districts: 应是列表，写的是“unassigned”；请写成 [unassigned]",),
+        {"districts": "unassigned"},
+    ),
+    Bad(
         "empty list",
         ("6: districts: 列表是空的；请至少写一项，或删去这个字段",),
         {"districts": "[]"},
@@ -345,6 +376,51 @@ TABLE = [
         data=raw("title：长宁区召开会议\n" + LATE),
     ),
     Bad(
+        "Chinese colon, and faults in other fields and in the body",
+        (
+            "5: date: 不是日期的写法，写的是“2026年11月28日”；应写成 2024-01-25 或 2024-01-25 15:02",
+            "6: districts: 词表里没有“chang-ning”；最接近的有 changning（长宁区）、changqing（长清区）",
+            "8: 元数据: “source”后面的冒号是中文的；请改成英文冒号加空格",
+            "11: 正文: 图片嵌在了正文里；请存成文件，放到 images/<年>/",
+        ),
+        data=raw(
+            BASE.replace("2024-01-25", "2026年11月28日")
+            .replace("changning", "chang-ning")
+            .replace("source: ", "source："),
+            "![会场](data:image/png;base64,AAAA)",
+        ),
+    ),
+    Bad(
+        "two fields that do not parse",
+        (
+            "2: 元数据: “title”后面的冒号是中文的；请改成英文冒号加空格",
+            "3: 元数据: “kind:”后面少了空格；冒号后面要空一格",
+        ),
+        data=raw(
+            BASE.replace("title: ", "title：").replace("kind: ", "kind:"),
+        ),
+    ),
+    Bad(
+        "a field that does not parse, whose value others depend on",
+        ("10: 元数据: “meeting_date_basis”后面的冒号是中文的；请改成英文冒号加空格",),
+        data=raw(BASE + "\nmeeting_date_basis：stated\nmeeting_date: 2024-01-20"),
+    ),
+    Bad(
+        "Chinese colon in a page of the portal itself",
+        (
+            "2: 元数据: “title”后面的冒号是中文的；请改成英文冒号加空格",
+            "3: weather: 没有这个字段；全部字段见编辑手册",
+            "5: 正文: 是空的；请把正文写在第二行 --- 之后",
+        ),
+        data=raw("title：关于本站\nweather: 晴", ""),
+        file="pages/bad.md",
+    ),
+    Bad(
+        "a draft whose status does not parse",
+        ("3: 元数据: “status”后面的冒号是中文的；请改成英文冒号加空格",),
+        data=raw("title: 长宁区召开会议\nstatus：draft\nid: a1b2c3", "（在这里写正文。）"),
+    ),
+    Bad(
         "no space after the colon",
         ("2: 元数据: “title:”后面少了空格；冒号后面要空一格",),
         data=raw("title:长宁区召开会议\n" + LATE),
@@ -430,7 +506,10 @@ TABLE = [
     ),
     Bad(
         "an alias bomb",
-        ("10: 元数据: 不能用 YAML 的锚和引用（&、*）：a；请把值直接写出来",),
+        (
+            "10: 元数据: 不能用 YAML 的锚和引用（&、*）：a；请把值直接写出来",
+            "11: 元数据: 不能用 YAML 的锚和引用（&、*）：a；请把值直接写出来",
+        ),
         data=raw(BASE + "\nsummary: &a [哈, 哈]\nplace: [*a, *a]"),
     ),
     Bad(

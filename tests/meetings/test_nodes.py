@@ -207,6 +207,12 @@ EXPLAINED = {
     "fields in a list": ("a:\n- 甲\n  b: 乙\n", 12, written("b: 乙", COLON)),
     "a Chinese colon before a field": ("a：甲\nb: 乙", 10, WIDE.format("a")),
     "a Chinese colon after a field": ("b: 甲\na：乙\nc: 丙", 11, WIDE.format("a")),
+    "a Chinese colon and nothing else": ("a：甲", 10, WIDE.format("a")),
+    "no space after the colon and nothing else": (
+        "a:甲",
+        10,
+        "“a:”后面少了空格；冒号后面要空一格",
+    ),
     "a Chinese colon further in": ("a:\n  b：甲\n  c: 乙", 11, WIDE.format("b")),
     "a control character": ("a: 甲\x01", 10, written("a: 甲\x01", "有看不见的控制字符；请删去")),
     "a long line": (f"a: {'甲' * 40}: 乙", 10, written(f"a: {'甲' * 27}", COLON)),

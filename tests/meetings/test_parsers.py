@@ -20,16 +20,11 @@ WINDOWS = ["con", "prn", "aux", "nul", *(f"{p}{d}" for p in ("com", "lpt") for d
 EMPTY = "是空的；请填写，或删去这一行"
 NO_LIST = "这里只要一个值，写的是列表；请去掉短横或方括号"
 NO_RECORD = "这里只要一个值，写的是一组“字段: 值”；含冒号的值请加引号"
-EMPTY_LIST = "列表是空的；请至少写一项，或删去这个字段"
 PERSON = "{name: …, title: …}"
 DATE_FORM = "应写成 2024-01-25 或 2024-01-25 15:02"
 EDTF_FORM = "应写成 2024-01-25、2024-01 或 2024"
 BASIS_FORM = '应写 stated，或 {inferred: "推断的依据"}'
 
-texts = parsers.each(parsers.line_of_text)
-people = parsers.each(parsers.person)
-authors = parsers.one_or_more(parsers.line_of_text)
-distinct = parsers.unique(texts)
 kinds = parsers.choice(("news", "speech"))
 
 
@@ -124,12 +119,6 @@ TAKEN = [
     (parsers.paragraph, "|\n  甲乙。\n\n  丙丁", "甲乙。丙丁"),
     (parsers.paragraph, "|\n  one\n  two", "one two"),
     (parsers.paragraph, "|\n  甲\n  two", "甲 two"),
-    (texts, "[甲, 乙]", ("甲", "乙")),
-    (texts, "\n- 甲\n- 乙", ("甲", "乙")),
-    (texts, "[甲, 甲]", ("甲", "甲")),
-    (distinct, "[甲, 乙]", ("甲", "乙")),
-    (authors, "甲", ("甲",)),
-    (authors, "[甲, 乙]", ("甲", "乙")),
     (kinds, "speech", "speech"),
     (kinds, "' speech '", "speech"),
     (parsers.boolean, "true", True),
@@ -152,7 +141,6 @@ TAKEN = [
     (parsers.basis, "{inferred: 文中说“近日”}", Basis("文中说“近日”")),
     (parsers.person, "{name: 甲, title: 书记}", Person("甲", "书记")),
     (parsers.person, "{name: 甲}", Person("甲")),
-    (people, "\n- {name: 甲}\n- {name: 乙}", (Person("甲"), Person("乙"))),
 ]
 
 
@@ -173,14 +161,6 @@ REFUSED = [
     (parsers.line_of_text, r'"甲\uFFFF"', [(5, "有看不见的控制字符 U+FFFF；请删去这个字符")]),
     (parsers.line_of_text, r'"\uFDD0/x"', [(5, "有看不见的控制字符 U+FDD0；请删去这个字符")]),
     (parsers.paragraph, "''", [(5, EMPTY)]),
-    (texts, "甲", [(5, "应是列表，写的是“甲”；请写成 [甲]")]),
-    (texts, "甲, 乙，丙、丁;戊", [(5, "应是列表，写的是“甲, 乙，丙、丁;戊”；请写成 [甲, 乙, 丙, 丁, 戊]")]),
-    (texts, "{甲: 乙}", [(5, "应是列表；每项一行，以短横加空格开头")]),
-    (texts, "[]", [(5, EMPTY_LIST)]),
-    (texts, "\n- 甲\n- ''\n- [乙]", [(7, EMPTY), (8, NO_LIST)]),
-    (distinct, "[甲, 乙, 甲]", [(5, "“甲”写了两次；请留下一个")]),
-    (authors, "[]", [(5, EMPTY_LIST)]),
-    (authors, "{甲: 乙}", [(5, NO_RECORD)]),
     (kinds, "News", [(5, "没有“News”这一种；可以写 news、speech")]),
     (parsers.boolean, "yes", [(5, "只能写 true 或 false，写的是“yes”")]),
     (parsers.boolean, "True", [(5, "只能写 true 或 false，写的是“True”")]),
@@ -227,9 +207,6 @@ REFUSED = [
         ],
     ),
     (parsers.person, "{name: ''}", [(5, EMPTY)]),
-    (people, "\n- {name: 甲}\n- 乙\n- {title: 书记}", [
-        (7, f"每一项应写成 {PERSON}"), (8, f"缺少 name；每一项应写成 {PERSON}"),
-    ]),
 ]  # fmt: skip
 
 
@@ -245,9 +222,6 @@ def test_a_bad_value_is_refused_with_every_fault_and_its_line(
     [
         (parsers.line_of_text, "~"),
         (parsers.line_of_text, "null"),
-        (texts, ""),
-        (texts, "~"),
-        (texts, "[甲, ~]"),
         (kinds, "null"),
         (parsers.person, "{name: ~}"),
     ],
@@ -275,7 +249,7 @@ def test_a_line_of_text_is_kept_as_written(text: str) -> None:
 
 
 ALL = [
-    parsers.line_of_text, parsers.paragraph, texts, distinct, authors, kinds, parsers.boolean,
+    parsers.line_of_text, parsers.paragraph, kinds, parsers.boolean,
     parsers.timestamp, parsers.meeting_date, parsers.iso_day, parsers.year, parsers.bare_slug,
     parsers.web_address, parsers.language, parsers.identifier, parsers.basis, parsers.person,
 ]  # fmt: skip

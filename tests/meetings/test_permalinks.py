@@ -1,6 +1,7 @@
 """Addresses: one for every page, one file behind each, and the way back to the root."""
 
 import posixpath
+from datetime import date
 from itertools import product
 
 import pytest
@@ -15,7 +16,9 @@ from plugins.meetings.permalinks import (
     archive_year_url,
     article_url,
     column_url,
+    data_day_url,
     data_year_url,
+    day_anchor,
     district_feed,
     draft_page_url,
     draft_url,
@@ -72,6 +75,8 @@ ADDRESSES = st.one_of(
         (archive_year_url(2024), "/archive/2024/"),
         (archive_month_url(2024, 1), "/archive/2024/01/"),
         (archive_month_url(2024, 12), "/archive/2024/12/"),
+        (data_year_url(2024), "/data/2024/"),
+        (data_day_url(date(2024, 3, 5)), "/data/2024/#d-2024-03-05"),
         (district_feed("changning"), "/feeds/districts/changning.atom.xml"),
         (meeting_type_feed("dangke"), "/feeds/meeting-types/dangke.atom.xml"),
     ],
@@ -95,6 +100,11 @@ def test_an_address_has_one_file_and_the_file_a_way_to_the_root(
     address: str, file: str, root: str
 ) -> None:
     assert (save_as(address), root_of(file)) == (file, root)
+
+
+@given(st.dates(date(1921, 7, 1), date(2100, 12, 31)))
+def test_a_day_has_its_place_on_the_page_of_its_year(day: date) -> None:
+    assert data_day_url(day) == f"{data_year_url(day.year)}#{day_anchor(day)}"
 
 
 @settings(deadline=None)

@@ -95,6 +95,36 @@ def test_the_nearest_terms_are_what_an_editor_may_have_meant(
     assert [term.slug for term in vocabularies().districts.nearest(written)] == slugs
 
 
+@pytest.mark.parametrize(
+    ("written", "slug"),
+    [
+        ("changning", "changning"),
+        ("长宁区", "changning"),
+        ("上海市长宁区", "changning"),
+        ("长宁", "changning"),
+        ("沪", "shanghai"),
+        ("长宁县", None),
+        ("上海", None),
+        ("changnin", None),
+        ("", None),
+    ],
+)
+def test_a_term_is_found_by_its_slug_or_a_whole_name(written: str, slug: str | None) -> None:
+    found = vocabularies().districts.find(written)
+    assert (found.slug if found else None) == slug
+
+
+def test_a_name_of_several_terms_finds_none() -> None:
+    shared = of(district("a-x", "鼓楼区"), district("b-x", "鼓楼区")).districts
+    assert shared.find("鼓楼区") is None
+    assert shared.find("a-x") == shared["a-x"]
+
+
+def test_a_slug_goes_before_a_name() -> None:
+    words = of(district("a", "甲区"), district("b", "乙区", aliases=("a",))).districts
+    assert words.find("a") == words["a"]
+
+
 def test_no_more_terms_are_named_than_asked_for() -> None:
     assert [term.slug for term in vocabularies().districts.nearest("上海", 2)] == [
         "shanghai",

@@ -38,7 +38,7 @@ def test_good_content_is_counted_and_called_good(content: Path, capsys: Output) 
 
     assert check(content, capsys) == (
         0,
-        ["文章 5 篇：已发布 2，草稿 1，定时 1，隐藏 1，退回 0", "没有错误"],
+        ["文章 5 篇：可发布 2，草稿 1，定时 1，隐藏 1，退回 0", "没有错误"],
         [],
     )
 
@@ -46,7 +46,7 @@ def test_good_content_is_counted_and_called_good(content: Path, capsys: Output) 
 def test_an_empty_directory_is_good(content: Path, capsys: Output) -> None:
     assert check(content, capsys) == (
         0,
-        ["文章 0 篇：已发布 0，草稿 0，定时 0，隐藏 0，退回 0", "没有错误"],
+        ["文章 0 篇：可发布 0，草稿 0，定时 0，隐藏 0，退回 0", "没有错误"],
         [],
     )
 
@@ -58,7 +58,7 @@ def test_every_fault_is_printed_with_the_sum_at_the_end(content: Path, capsys: O
 
     assert check(content, capsys) == (
         1,
-        ["文章 3 篇：已发布 1，草稿 0，定时 0，隐藏 0，退回 2"],
+        ["文章 3 篇：可发布 1，草稿 0，定时 0，隐藏 0，退回 2"],
         [
             "articles/2024/a.md:2: title: 缺少标题；请补上一行 title: …",
             "articles/2024/b.md:3: kind: 没有“report”这一种；可以写 news、speech、notice",
@@ -74,7 +74,7 @@ def test_a_file_that_is_no_article_fails_the_check_though_none_is_rejected(
     (content / "articles" / "a.txt").write_text("x", encoding="utf-8")
     status, printed, faults = check(content, capsys)
 
-    assert (status, printed) == (1, ["文章 0 篇：已发布 0，草稿 0，定时 0，隐藏 0，退回 0"])
+    assert (status, printed) == (1, ["文章 0 篇：可发布 0，草稿 0，定时 0，隐藏 0，退回 0"])
     assert faults[-1] == "内容有 1 处错误，涉及 1 个文件；网站没有改动。改好后再运行一次。"
 
 
@@ -89,7 +89,7 @@ def test_a_notice_is_printed_and_fails_nothing(content: Path, capsys: Output) ->
 
     assert check(content, capsys) == (
         0,
-        ["文章 1 篇：已发布 1，草稿 0，定时 0，隐藏 0，退回 0", "没有错误"],
+        ["文章 1 篇：可发布 1，草稿 0，定时 0，隐藏 0，退回 0", "没有错误"],
         ["articles/2024/a.md:13: 提示: <font> 标签不能用，已去掉（其中的文字保留）"],
     )
 
@@ -151,7 +151,7 @@ def test_an_article_s_day_comes_with_the_clock(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1706232599")
     assert "定时 1" in check(content, capsys)[1][0]
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1706232600")
-    assert "已发布 1" in check(content, capsys)[1][0]
+    assert "可发布 1" in check(content, capsys)[1][0]
 
 
 def test_the_command_runs_from_the_shell_and_ends_with_its_status(content: Path) -> None:
@@ -167,7 +167,7 @@ def test_the_command_runs_from_the_shell_and_ends_with_its_status(content: Path)
     )
 
     assert run.returncode == 1
-    assert run.stdout == "文章 1 篇：已发布 0，草稿 0，定时 0，隐藏 0，退回 1\n"
+    assert run.stdout == "文章 1 篇：可发布 0，草稿 0，定时 0，隐藏 0，退回 1\n"
     assert "Traceback" not in run.stderr
 
 

@@ -11,6 +11,7 @@ from plugins.search.index import cache
 from plugins.search.index.cache import STATE, YEAR, Built
 from plugins.search.index.directories import group_of
 from plugins.search.index.documents import BLOCK, TITLED, Document
+from plugins.search.index.texts import ArticleText
 from plugins.search.index.years import follow
 from tests.search.test_segments import prose
 from tests.support.search import Folder, document
@@ -34,7 +35,8 @@ def articles(count: int) -> list[Document]:
 
 
 def change(document: Document, body: str) -> Document:
-    return replace(document, texts={**document.texts, "body": body})
+    text = ArticleText.of((("", body),))
+    return replace(document, texts={**document.texts, "body": body}, text=text)
 
 
 CHANGES = {
@@ -99,18 +101,31 @@ def test_an_edit_leaves_titles_of_other_blocks_alone(tmp_path: Path) -> None:
     assert len(titles) == BLOCK // TITLED
 
 
-def test_nothing_changed_writes_no_shard(tmp_path: Path) -> None:
+def test_an_edit_writes_its_own_text_and_no_other(tmp_path: Path) -> None:
+    documents = articles(60)
+    folder = Folder(tmp_path)
+    before = folder.publish(documents)
+    documents[7] = change(documents[7], "上党课")
+    folder.publish(documents, before)
+    assert [f for f in folder.written if f.startswith("texts/")] == [
+        f"texts/7-{documents[7].text.stamp}.bin"
+    ]
+
+
+def test_nothing_changed_writes_no_shard_and_no_text(tmp_path: Path) -> None:
     folder = Folder(tmp_path)
     before = folder.publish(articles(60))
     folder.publish(articles(60), before)
+    assert not [f for f in folder.written if f.startswith("texts/")]
     assert not [f for f in folder.written if f.startswith("terms/") and f.count("/") == 2]
 
 
-def test_a_shard_that_is_gone_is_made_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["terms/*", "texts"])
+def test_a_file_that_is_gone_is_made_again(tmp_path: Path, kind: str) -> None:
     folder = Folder(tmp_path / "index")
     before = folder.publish(articles(60))
     expected = tree(folder.root)
-    next(iter((tmp_path / "index" / "terms").rglob("*/*.bin"))).unlink()
+    next(iter((tmp_path / "index").glob(f"{kind}/*.bin"))).unlink()
     folder.publish(articles(60), before)
     assert tree(folder.root) == expected
 

@@ -1,5 +1,8 @@
 """The search of real sites: the page, the index, and what it takes of articles."""
 
+import gzip
+import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +65,7 @@ def test_every_field_of_an_article_is_found_and_drafts_are_not(
     (hit,) = found["播放了视频"]["hits"]
     score = hit.pop("score")
     assert score > 0
+    assert re.fullmatch("a-1-[0-9a-f]{8}", hit.pop("text"))
     assert hit == {
         "url": "/articles/a-1/",
         "title": "长宁区召开述职评议会",
@@ -83,6 +87,20 @@ def test_facets_are_those_of_the_listings(tmp_path: Path, content: Path) -> None
     assert facets["column"] == {"jiceng-dangjian": 2}
 
 
+def test_the_text_of_an_article_stands_beside_the_index(tmp_path: Path, content: Path) -> None:
+    site = build_site(content, tmp_path / "output")
+    names = {file.name.rpartition("-")[0]: file for file in (site.root / "search/texts").iterdir()}
+    assert set(names) == {"a-1", "b-2"}
+    assert json.loads(gzip.decompress(names["a-1"].read_bytes())) == [
+        ["", "会上播放了视频。"],
+        ["归入年份", "2024年"],
+        ["地区", "长宁区"],
+        ["会议类型", "述职评议会"],
+        ["主持", "张某某（区委书记）"],
+        ["地点", "区委党校"],
+    ]
+
+
 def changed(before: dict[str, bytes], site: BuiltSite) -> set[str]:
     after = tree(site.root / "search")
     return {name for name in after if before.get(name) != after[name]}
@@ -98,6 +116,18 @@ def test_a_second_build_keeps_what_has_not_changed(tmp_path: Path, content: Path
     clean = build_site(content, tmp_path / "clean", SEARCH={"cache": False})
     assert tree(site.root / "search") == tree(clean.root / "search")
     assert "manifest.json" in changed(before, site)
+
+
+def test_another_body_is_another_text_and_leaves_the_others_alone(
+    tmp_path: Path, content: Path
+) -> None:
+    site = build_site(content, tmp_path / "output")
+    before = tree(site.root / "search" / "texts")
+    write_article(content, "b-2", date="2024-02-01", title="二月的会", body="另一次会。\n")
+    build_site(content, tmp_path / "output")
+    after = tree(site.root / "search" / "texts")
+    assert {name[:3] for name in before.keys() ^ after.keys()} == {"b-2"}
+    assert len(before) == len(after)
 
 
 def test_a_lost_shard_is_written_again(tmp_path: Path, content: Path) -> None:

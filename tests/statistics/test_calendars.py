@@ -3,7 +3,8 @@
 from plugins.meetings.article import Article
 from plugins.meetings.dates import parse_meeting_date
 from plugins.statistics.calendars import year_views
-from plugins.statistics.views import DataYearView
+from plugins.statistics.views import DataYearView, DayList, MonthList
+from plugins.views.month import Day
 from plugins.views.parts import Link
 from tests.support.values import SITE, make_article
 
@@ -28,22 +29,36 @@ def test_each_year_with_a_meeting_has_a_calendar_that_leads_to_the_next() -> Non
     assert (found["/data/2021/"].older, found["/data/2024/"].newer) == (None, None)
 
 
-def test_the_table_has_the_days_of_the_picture() -> None:
+def test_the_list_has_every_article_of_a_known_day_below_its_month() -> None:
+    view = views(
+        held("a", "2024-05-06"), held("b", "2024-05-06"), held("c", "2024-01-31"),
+        held("d", "2024-05-02"), held("e", "2024-05"),
+    )["/data/2024/"]  # fmt: skip
+    a, b, c, d = (Link("长宁区召开述职评议会", f"/articles/{slug}/") for slug in "abcd")
+    assert view.days == (
+        MonthList("1月", (DayList("d-2024-01-31", "1月31日", (c,)),)),
+        MonthList(
+            "5月",
+            (DayList("d-2024-05-02", "5月2日", (d,)), DayList("d-2024-05-06", "5月6日", (a, b))),
+        ),
+    )
+
+
+def test_the_list_has_the_days_of_the_pictures_which_lead_to_it() -> None:
     view = views(held("a", "2024-05-06"), held("b", "2024-05-06"), held("c", "2024-01-31"))[
         "/data/2024/"
     ]
-    assert view.days == (
-        Link("1月31日", "/articles/c/", 1),
-        Link("5月6日", "/archive/2024/03/", 2),
-    )
+    listed = [(day.label, len(day.articles)) for month in view.days for day in month.days]
     pictured = [
-        Link(f"{month.title}{day.number}日", day.url, day.count)
+        (f"{month.title}{day.number}日", day.count)
         for month in view.months
         for week in month.weeks
         for day in week
         if day is not None and day.count
     ]
-    assert tuple(pictured) == view.days
+    assert listed == pictured == [("1月31日", 1), ("5月6日", 2)]
+    assert sum(month.count for month in view.months) == 3
+    assert view.months[4].weeks[1][0] == Day(6, 2, "/data/2024/#d-2024-05-06", 4)
     assert [month.title for month in view.months] == [f"{n}月" for n in range(1, 13)]
     assert view.legend == ((2, "1"), (4, "2"))
 

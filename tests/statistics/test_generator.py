@@ -105,17 +105,43 @@ def test_the_figures_are_those_of_the_whole_site(site: BuiltSite) -> None:
     assert "另有1篇未定地区，不在表中。" in page.get_text()
 
 
-def test_the_years_calendar_leads_to_articles_and_to_the_archive(site: BuiltSite) -> None:
+def test_a_day_of_the_years_calendar_leads_to_its_article_or_to_its_place_in_the_list(
+    site: BuiltSite,
+) -> None:
     page = site.page("/data/2024/")
     assert links(page, "a.month__day") == [
-        ("25日，2篇报道", "../../archive/2024/01/"),
+        ("25日，2篇报道", "../../data/2024/#d-2024-01-25"),
         ("29日，1篇报道", "../../articles/cq-2024/"),
     ]
-    assert links(page, ".chart__table a") == [
-        ("2", "../../archive/2024/01/"),
-        ("1", "../../articles/cq-2024/"),
-    ]
     assert len(page.select("table.month__table")) == 12
+
+
+def test_the_list_of_a_year_names_the_articles_of_each_day(site: BuiltSite) -> None:
+    page = site.page("/data/2024/")
+    days = {
+        str(day["id"]): (
+            " ".join(day.select("dt")[0].get_text().split()),
+            [url for _, url in links(day, "dd a")],
+        )
+        for day in page.select("dl > div")
+    }
+    assert days == {
+        "d-2024-01-25": ("1月25日 2篇", ["../../articles/cn-2024/", "../../articles/mh-2024/"]),
+        "d-2024-02-29": ("2月29日", ["../../articles/cq-2024/"]),
+    }
+    assert [heading.get_text() for heading in page.select("h3")] == ["1月", "2月"]
+
+
+def test_the_month_on_the_home_page_leads_to_the_list_of_its_year(tmp_path: Path) -> None:
+    content = new_content(tmp_path)
+    for slug in ("one", "two"):
+        write_article(
+            content, slug, date="2024-03-07", meeting_date="2024-03-05",
+            meeting_date_basis="stated",
+        )  # fmt: skip
+    site = build_site(content, tmp_path / "output")
+    assert links(site.page("/"), "a.month__day") == [("5日，2篇报道", "./data/2024/#d-2024-03-05")]
+    assert site.page("/data/2024/").find(id="d-2024-03-05") is not None
 
 
 @pytest.mark.parametrize("url", ["/data/", "/data/2024/"])
@@ -123,7 +149,10 @@ def test_every_link_leads_to_a_page_of_the_site(site: BuiltSite, url: str) -> No
     found = [address for _, address in links(site.page(url), "main a")]
     assert found
     for address in found:
-        assert site.has(posixpath.normpath(url + address) + "/"), address
+        page, _, place = address.partition("#")
+        there = posixpath.normpath(url + page) + "/"
+        assert site.has(there), address
+        assert not place or site.page(there).find(id=place), address
 
 
 def test_search_engines_learn_of_the_pages(site: BuiltSite) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from plugins.search.index.building import Sink
 from plugins.search.index.cache import Built
 from plugins.search.index.documents import Document
+from plugins.search.index.texts import ArticleText
 from plugins.search.publishing import publish
 from tests.support.node import run_module
 from tests.support.site import PROJECT
@@ -28,6 +29,7 @@ def document(number: int, texts: Mapping[str, str], year: int = 2024, **facets: 
         day=f"{year}-01-01",
         lead="",
         labels=(),
+        text=ArticleText.of((("", texts.get("body", "")),)),
     )
 
 

@@ -19,11 +19,12 @@ def test_only_meetings_of_a_known_day_stand_on_a_day() -> None:
     assert by_day(articles) == {date(2024, 2, 29): [articles[0]]}
 
 
-def test_a_day_leads_to_its_only_article_and_of_several_to_the_month_of_the_first() -> None:
+def test_a_day_leads_to_its_only_article_and_with_several_to_its_place_in_the_list() -> None:
+    day = date(2024, 1, 31)
     first = held("a", "2024-01-31", published="2024-01-31")
     second = held("b", "2024-01-31", published="2024-02-01")
-    assert day_url([second]) == "/articles/b/"
-    assert day_url([first, second]) == "/archive/2024/01/"
+    assert day_url(day, [second]) == "/articles/b/"
+    assert day_url(day, [first, second]) == "/data/2024/#d-2024-01-31"
 
 
 def test_weeks_begin_on_monday_and_days_of_other_months_are_left_empty() -> None:
@@ -44,7 +45,7 @@ def test_a_day_knows_its_articles_its_link_and_its_shade() -> None:
     month = month_calendar("2月", 2024, 2, days, Steps((1, 2)))
     assert month.weeks[1][:3] == (
         Day(5, 1, "/articles/a/", 2),
-        Day(6, 2, "/archive/2024/03/", 4),
+        Day(6, 2, "/data/2024/#d-2024-02-06", 4),
         Day(7),
     )
     assert month.count == 3
@@ -56,6 +57,12 @@ def test_the_newest_month_is_the_last_with_a_meeting_on_a_known_day() -> None:
     month = newest_month(articles)
     assert month is not None
     assert (month.title, month.count) == ("2024年1月", 1)
+
+
+def test_the_newest_month_leads_to_the_list_of_its_year() -> None:
+    month = newest_month([held("a", "2023-12-31"), held("b", "2023-12-31")])
+    assert month is not None
+    assert month.weeks[4][6] == Day(31, 2, "/data/2023/#d-2023-12-31", 3)
 
 
 def test_without_any_known_day_there_is_no_month() -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from plugins.views.stamps import Stamps
+from plugins.views.stamps import stamps
 
 
 def write(root: Path, text: str) -> None:
@@ -13,15 +13,19 @@ def write(root: Path, text: str) -> None:
 def test_an_address_has_the_stamp_of_its_file(tmp_path: Path) -> None:
     write(tmp_path, "")
     # The first digits of the SHA-256 of nothing.
-    assert Stamps(tmp_path).stamp("/theme/a.css") == "/theme/a.css?v=e3b0c442"
+    assert stamps(tmp_path, "theme") == {"/theme/a.css": "/theme/a.css?v=e3b0c442"}
 
 
 def test_another_content_is_another_stamp(tmp_path: Path) -> None:
     write(tmp_path, "a {}")
-    before = Stamps(tmp_path).stamp("/theme/a.css")
+    before = stamps(tmp_path, "theme")
     write(tmp_path, "b {}")
-    assert Stamps(tmp_path).stamp("/theme/a.css") != before
+    assert stamps(tmp_path, "theme").keys() == before.keys()
+    assert stamps(tmp_path, "theme") != before
 
 
-def test_an_address_without_a_file_is_left_alone(tmp_path: Path) -> None:
-    assert Stamps(tmp_path).stamp("/theme/none.css") == "/theme/none.css"
+def test_only_files_of_the_folder_are_stamped(tmp_path: Path) -> None:
+    write(tmp_path, "")
+    (tmp_path / "b.css").touch()
+    assert stamps(tmp_path, "theme").keys() == {"/theme/a.css"}
+    assert stamps(tmp_path, "none") == {}

@@ -51,6 +51,15 @@
       return { took: painted - started, submitted };
     },
 
+    /** Goes through the results as a reader does, since their passages are loaded when they come near. */
+    async toLast() {
+      for (const result of document.querySelectorAll("[data-result]")) {
+        result.scrollIntoView();
+        await frame();
+        await frame();
+      }
+    },
+
     results: () => document.querySelectorAll("[data-result]").length,
   };
 })();

@@ -34,6 +34,7 @@ from plugins.search.text.terms import Keys
 TERMS = "terms/"
 DOCUMENTS = "documents/"
 TITLES = "titles/"
+TEXTS = "texts/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ def build(
     tables = {
         year: _table_files(year, by_year[year], held, before, sink) for year, held in years.items()
     }
+    _text_files(documents, sink)
     keys = np.concatenate([np.zeros(0, np.uint32), *changed])
     names = _shard_files(years, bits, keys, before, sink)
     listed = [_directory_file(group, names, bits, before, sink) for group in groups_of(bits)]
@@ -174,3 +176,11 @@ def _title_files(documents: Sequence[Document], held: Year, sink: Sink) -> tuple
                 sink.write(name, compress(data))
         blocks.append(block)
     return tuple(blocks)
+
+
+def _text_files(documents: Sequence[Document], sink: Sink) -> None:
+    """Write the texts of documents, or keep them."""
+    for document in documents:
+        name = f"{TEXTS}{document.text.name(document.url)}.bin"
+        if not sink.keep([name]):
+            sink.write(name, document.text.file())

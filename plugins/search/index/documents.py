@@ -15,6 +15,7 @@ import numpy as np
 from plugins.search.index.columns import Ints, halves, varints
 from plugins.search.index.occurrences import FIELDS
 from plugins.search.index.packing import name_of, pack, to_json
+from plugins.search.index.texts import ArticleText
 
 FACETS = ("district", "year", "type", "kind", "column")
 LENGTHS = {
@@ -41,6 +42,7 @@ class Document:
         facets: its values of each facet.
         url: site-absolute address of its page.
         title, day, lead, labels: what a result shows.
+        text: what its passages are taken from.
     """
 
     year: int
@@ -51,6 +53,7 @@ class Document:
     day: str
     lead: str
     labels: tuple[str, ...]
+    text: ArticleText
 
     @property
     def row(self) -> tuple[object, ...]:
@@ -61,7 +64,7 @@ class Document:
     def digest(self) -> str:
         """Changes with everything that the index holds of it."""
         texts, facets = self.texts, self.facets
-        values = (tuple(texts), tuple(facets), *facets.values(), *self.row)
+        values = (tuple(texts), tuple(facets), *facets.values(), *self.row, self.text.stamp)
         known = "\0".join((repr(values), *texts.values()))
         return blake2b(known.encode(), digest_size=12).hexdigest()
 
@@ -105,7 +108,8 @@ def title_blocks(
         The folder, which changes with the content, and the files by their names in it, as JSON
         that is still to be compressed.
     """
-    rows = [(*d.row, own) for d, own in zip(documents, lengths.tolist(), strict=True)]
+    both = zip(documents, lengths.tolist(), strict=True)
+    rows = [(*d.row, own, d.text.stamp) for d, own in both]
     for start in range(0, len(rows), BLOCK):
         block = rows[start : start + BLOCK]
         files = [to_json(block[first : first + TITLED]) for first in range(0, len(block), TITLED)]

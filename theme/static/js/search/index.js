@@ -4,6 +4,7 @@
 
 import { Folding } from "./engine/folding.js";
 import { SearchLoadError } from "./engine/errors.js";
+import { loadJson } from "./engine/files.js";
 
 /**
  * @typedef {import("./engine/answering.js").Answer} Answer
@@ -12,6 +13,8 @@ import { SearchLoadError } from "./engine/errors.js";
  * @typedef {import("./engine/vocabulary.js").Suggestion} Suggestion
  * @typedef {import("./engine/answering.js").Options & {
  *   onHits?: (answer: Omit<Answer, "facets">) => void}} Options
+ * @typedef {[label: string, text: string]} Part of an article's page: a fact of the meeting, or, without
+ *   a label, the article's own text, one line a block
  * @typedef {{resolve: (result: any) => void, reject: (error: Error) => void,
  *   onHits?: (hits: any) => void}} Waiting
  */
@@ -88,6 +91,20 @@ export class Search {
    */
   nearest(query) {
     return this.#call("nearest", [query]);
+  }
+
+  /**
+   * Loads the text of a result: first the article's own, then the facts beside it.
+   *
+   * Of an older edition of the site it may be gone.
+   *
+   * @param {Hit} hit
+   * @param {AbortSignal} [signal]
+   * @returns {Promise<Part[]>}
+   */
+  text({ text }, signal) {
+    // A kilobyte is not worth the way through the worker.
+    return loadJson(`${this.base}texts/${text}.bin`, { signal });
   }
 
   /** @returns {Promise<Folding>} what folds texts of usual characters like the index */

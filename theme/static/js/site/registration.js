@@ -1,9 +1,13 @@
 /**
  * Asks the browser for the worker, once the page itself has all it needs.
+ *
+ * The search page leaves that to the article which is opened next: the worker keeps nothing of a
+ * search, and what it loads for itself would take its way on a slow connection.
  */
 export function registerWorker() {
   const script = document.querySelector("script[data-worker]");
-  if (!(script instanceof HTMLElement) || !("serviceWorker" in navigator)) {
+  const searching = document.querySelector("[data-module=search]");
+  if (searching || !(script instanceof HTMLElement) || !("serviceWorker" in navigator)) {
     return;
   }
   const address = new URL(script.dataset.worker ?? "", document.baseURI);

@@ -10,7 +10,7 @@ import { scores } from "./ranking.js";
  * @typedef {import("./matching.js").Tier} Tier
  * @typedef {import("./matching.js").Found} Found
  * @typedef {{url: string, title: string, score: number, date: string, lead: string,
- *   labels: string[]}} Hit
+ *   labels: string[], text: string}} Hit `text` names the file with the article's text
  * @typedef {{match: Tier | "none", total: number, facets: Record<string, Record<string, number>>,
  *   hits: Hit[], words: string[], edition: number}} Answer `edition` tells answers apart that were
  *   given before and after the site was published anew
@@ -53,9 +53,10 @@ export class Answering {
         const answer = {
           match: next,
           total: found.documents.length,
-          hits: rows.map(([url, title, date, lead, labels], n) => {
+          hits: rows.map(([url, title, date, lead, labels, , stamp], n) => {
             const score = order.scores[offset + n];
-            return { url, title, score, date, lead, labels };
+            const text = `${url.split("/").at(-2)}-${stamp}`;
+            return { url, title, score, date, lead, labels, text };
           }),
           words: found.words,
           edition,

@@ -9,7 +9,7 @@ import { seek } from "./phrases.js";
  * @typedef {import("./index.js").Index} Index
  * @typedef {import("./postings.js").Postings} Postings
  * @typedef {[url: string, title: string, date: string, lead: string, labels: string[],
- *   lengths: number[]]} Row
+ *   lengths: number[], stamp: string]} Row `stamp` changes with the article's text
  * @typedef {{sets: Record<string, string[][]>, columns: Record<string, number[]>}} Facets
  * @typedef {{first: number, count: number, folder: string, blocks: string[]}} Year
  */

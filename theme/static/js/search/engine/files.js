@@ -19,7 +19,7 @@ export class Files {
    * @returns {Promise<any>}
    */
   async manifest() {
-    return parse(await load(`${this.base}manifest.json`, "no-cache"));
+    return loadJson(`${this.base}manifest.json`, { cache: "no-cache" });
   }
 
   /**
@@ -29,7 +29,7 @@ export class Files {
   bytes(name) {
     let loading = this.#loading.get(name);
     if (!loading) {
-      loading = load(`${this.base}${name}.bin`, "default");
+      loading = load(`${this.base}${name}.bin`, {});
       this.#loading.set(name, loading);
       loading.catch(() => this.#loading.delete(name));
     }
@@ -46,12 +46,21 @@ export class Files {
 }
 
 /**
- * @param {string} address
- * @param {RequestCache} cache
+ * @param {string} address full address of a file with JSON
+ * @param {RequestInit} [options]
+ * @returns {Promise<any>}
  */
-async function load(address, cache) {
+export async function loadJson(address, options = {}) {
+  return parse(await load(address, options));
+}
+
+/**
+ * @param {string} address
+ * @param {RequestInit} options
+ */
+async function load(address, options) {
   try {
-    const response = await fetch(address, { cache });
+    const response = await fetch(address, options);
     if (!response.ok) {
       throw new Error(`HTTP ${response.status}`);
     }

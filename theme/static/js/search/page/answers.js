@@ -49,7 +49,8 @@ export class Answers {
       ...surroundings,
       onAgain: (state) => void this.show(state),
     });
-    this.results = new ResultList(find(module, "[data-results]", HTMLElement), surroundings.root);
+    const list = find(module, "[data-results]", HTMLElement);
+    this.results = new ResultList(list, surroundings.root, surroundings.search);
     this.answer = find(module, "[data-answer]", HTMLElement);
     this.sorting = find(module, "[data-sort]", HTMLElement);
     this.pager = find(module, "[data-pager]", HTMLElement);

@@ -94,3 +94,24 @@ export function painted() {
     requestAnimationFrame(() => requestAnimationFrame(resolve));
   });
 }
+
+/**
+ * Tells of elements once they are on the screen or near it, of each element once.
+ *
+ * @param {Element[]} elements
+ * @param {string} margin around the screen, as in a style sheet
+ * @param {AbortSignal} signal ends it
+ * @param {(near: Element[]) => void} onNear
+ */
+export function whenNear(elements, margin, signal, onNear) {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      const near = entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target);
+      near.forEach((element) => observer.unobserve(element));
+      onNear(near);
+    },
+    { rootMargin: margin },
+  );
+  elements.forEach((element) => observer.observe(element));
+  signal.addEventListener("abort", () => observer.disconnect());
+}

@@ -7,11 +7,16 @@ import { findMatches, joined } from "./matches.js";
 /** @typedef {import("./matches.js").Fold} Fold */
 /** @typedef {import("./matches.js").Range} Range */
 /** @typedef {import("./matches.js").Match} Match */
-/** @typedef {import("./article.js").Text} Text */
+
+/**
+ * @typedef {object} Source
+ * @property {string} text one line per block of the page, white space as the browser shows it
+ * @property {string} label what it is, for a fact of the meeting; empty for the article's own text
+ */
 
 /**
  * @typedef {object} Passage
- * @property {Text} source
+ * @property {Source} source
  * @property {Range} shown the part of the text to show
  * @property {Range[]} marks in the order of the text, all touching that part
  * @property {string} directive the text directive that leads there
@@ -32,14 +37,14 @@ const CLAUSE_END = /[，。；：！？、…,;!?\n]/gu;
 const EDGE = /(?<!\p{N})[\s，。；：！？、“”‘’《》（）…—]|[\s，。；：！？、“”‘’《》（）…—](?!\p{N})/gu;
 
 /**
- * @param {Text[]} sources
+ * @param {Source[]} sources
  * @param {string[][]} words
  * @param {Fold} fold
  * @returns {Passage | undefined} where most of the words stand, nearest together; nothing where
  *   none stands
  */
 export function bestPassage(sources, words, fold) {
-  /** @type {{source: Text, matches: Match[], window: Window} | undefined} */
+  /** @type {{source: Source, matches: Match[], window: Window} | undefined} */
   let best;
   for (const source of sources) {
     const matches = findMatches(source.text, words, fold);

@@ -12,13 +12,16 @@ import { Snippets } from "./snippets.js";
 /** @typedef {import("./snippets.js").Row} Row */
 
 export class ResultList {
-  #snippets = new Snippets();
+  /** @type {Snippets} */
+  #snippets;
 
   /**
    * @param {HTMLElement} list
    * @param {string} root address of the site's root
+   * @param {import("../index.js").Search} search
    */
-  constructor(list, root) {
+  constructor(list, root, search) {
+    this.#snippets = new Snippets(search);
     this.list = list;
     this.root = root;
   }
@@ -48,7 +51,7 @@ export class ResultList {
         link.href = new URL(hit.url.replace(/^\/+/u, ""), this.root).href;
         link.dataset.result = "";
         const lead = element("p", "entry__lead", ...marked(hit.lead, characters, fold));
-        rows.push({ link, lead });
+        rows.push({ hit, link, lead });
         return element("li", "entry", element("h2", "entry__title", link), meta(hit), lead);
       }),
     );

@@ -1,21 +1,27 @@
 /**
- * Shows for each result the passage that holds the words, taken from the article's own page.
+ * Shows for each result the passage that holds the words, taken from the text of the article.
  *
- * The titles are there before it begins. Where anything fails, the result keeps its summary.
+ * The titles are there before it begins, and results that a reader does not come near are left.
+ * Where anything fails, the result keeps its summary.
  */
 
-import { readArticle } from "./article.js";
-import { element, painted } from "./dom.js";
+import { isLoading } from "./asking.js";
+import { element, painted, whenNear } from "./dom.js";
 import { withMarks } from "./matches.js";
 import { bestPassage } from "./passage.js";
 
 /** @typedef {import("./matches.js").Fold} Fold */
-/** @typedef {import("./article.js").Article} Article */
 /** @typedef {import("./passage.js").Passage} Passage */
-/** @typedef {{link: HTMLAnchorElement, lead: HTMLElement}} Row a result in the page */
+/** @typedef {import("./passage.js").Source} Source */
+/** @typedef {import("../index.js").Hit} Hit */
+/** @typedef {import("../index.js").Search} Search */
+/** @typedef {{body: Source, facts: Source[]}} Article */
+/** @typedef {{hit: Hit, link: HTMLAnchorElement, lead: HTMLElement}} Row a result in the page */
 
 const AT_ONCE = 4;
 const KEPT = 60;
+/** Room around the screen in which passages are loaded already. */
+const NEAR = "50% 0px";
 /** After these, and at the beginning, a passage is not cut. */
 const SENTENCE_END = /^[。！？\n]?$/u;
 
@@ -24,6 +30,11 @@ export class Snippets {
   #read = new Map();
 
   #work = new AbortController();
+
+  /** @param {Search} search */
+  constructor(search) {
+    this.search = search;
+  }
 
   /** Ends what is under way; its results are not wanted any more. */
   cancel() {
@@ -39,54 +50,63 @@ export class Snippets {
   async fill(rows, words, fold) {
     const { signal } = this.#work;
     await painted();
-    const waiting = rows.values();
-    // All take from the same iterator, so that each row is taken once.
-    await Promise.all(Array.from({ length: AT_ONCE }, () => this.#fillSome(waiting, words, fold, signal)));
+    if (signal.aborted) {
+      return;
+    }
+    /** @type {Row[]} */
+    const waiting = [];
+    let working = 0;
+    const work = async () => {
+      working += 1;
+      for (let row = waiting.shift(); row && !signal.aborted; row = waiting.shift()) {
+        await this.#fillOne(row, words, fold, signal);
+      }
+      working -= 1;
+    };
+    whenNear(rows.map(({ lead }) => lead), NEAR, signal, (leads) => {
+      waiting.push(...rows.filter(({ lead }) => leads.includes(lead)));
+      while (waiting.length > 0 && working < AT_ONCE) {
+        void work();
+      }
+    });
   }
 
   /**
-   * @param {Iterable<Row>} waiting
+   * @param {Row} row
    * @param {string[][]} words
    * @param {Fold} fold
    * @param {AbortSignal} signal
    */
-  async #fillSome(waiting, words, fold, signal) {
-    for (const row of waiting) {
-      if (signal.aborted) {
-        return;
-      }
-      const article = await this.#article(row.link.href.split("#")[0], signal);
-      if (article && !signal.aborted) {
-        const passage =
-          bestPassage([article.body], words, fold) ?? bestPassage(article.facts, words, fold);
-        if (passage) {
-          showPassage(row, passage);
-        }
+  async #fillOne(row, words, fold, signal) {
+    const article = await this.#article(row.hit, signal);
+    if (article && !signal.aborted) {
+      const { body, facts } = article;
+      const passage = bestPassage([body], words, fold) ?? bestPassage(facts, words, fold);
+      if (passage) {
+        showPassage(row, passage);
       }
     }
   }
 
   /**
-   * @param {string} address
+   * @param {Hit} hit
    * @param {AbortSignal} signal
-   * @returns {Promise<Article | undefined>} nothing where the page does not come
+   * @returns {Promise<Article | undefined>} nothing where its text does not come
    */
-  async #article(address, signal) {
-    const known = this.#read.get(address);
+  async #article(hit, signal) {
+    const known = this.#read.get(hit.text);
     if (known) {
       return known;
     }
     try {
-      const response = await fetch(address, { signal });
-      if (!response.ok) {
-        return undefined;
-      }
-      const article = readArticle(await response.text());
-      this.#keep(address, article);
+      const parts = await this.search.text(hit, signal);
+      const [body, ...facts] = parts.map(([label, text]) => ({ label, text }));
+      const article = { body, facts };
+      this.#keep(hit.text, article);
       return article;
     } catch (error) {
-      // TypeError: the network; AbortError: a newer search. The result has its summary.
-      if (error instanceof TypeError || signal.aborted) {
+      // The network, a newer search, or an edition that is gone: the result has its summary.
+      if (isLoading(error)) {
         return undefined;
       }
       throw error;
@@ -94,15 +114,15 @@ export class Snippets {
   }
 
   /**
-   * @param {string} address
+   * @param {string} name
    * @param {Article} article
    */
-  #keep(address, article) {
+  #keep(name, article) {
     const [oldest] = this.#read.keys();
     if (this.#read.size >= KEPT) {
       this.#read.delete(oldest);
     }
-    this.#read.set(address, article);
+    this.#read.set(name, article);
   }
 }
 

@@ -7,7 +7,7 @@ import pytest
 import zxingcpp
 from numpy.typing import NDArray
 
-from plugins.portal.qr import QUIET, QrCode, qr_code
+from plugins.views.qr import QUIET, QrCode, qr_code
 
 ADDRESSES = [
     "https://example.org/",

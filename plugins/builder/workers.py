@@ -1,0 +1,63 @@
+"""Processes that share the work of a build.
+
+Whatever they are given is plain data and functions of modules, so that any
+`concurrent.futures.Executor` will do, such as that of `dask.distributed`.
+"""
+
+import multiprocessing
+import os
+from collections.abc import Callable
+from concurrent.futures import Executor, ProcessPoolExecutor
+from importlib import import_module
+
+from plugins.meetings.errors import SettingsError
+
+PRELOADED = ("plugins.builder.pages", "plugins.meetings.collection", "plugins.images.cards")
+"""Modules that are imported once for all processes."""
+
+
+def start_workers(count: int, factory: str) -> Executor | None:
+    """Return what runs functions in other processes; None means this process does all.
+
+    The processes themselves start when the first of them is needed.
+
+    Args:
+        count: number of processes; 0 for that of the processors.
+        factory: `module:function` that makes an executor, or empty for our own.
+
+    Raises:
+        SettingsError: there is no such function.
+    """
+    if factory:
+        return _made(factory)
+    count = count or _processors()
+    return ProcessPoolExecutor(count, mp_context=_context()) if count > 1 else None
+
+
+def _made(factory: str) -> Executor:
+    module, _, name = factory.partition(":")
+    try:
+        executor = getattr(import_module(module), name)()
+    except (ImportError, AttributeError, ValueError) as error:
+        raise SettingsError(
+            f"设置 BUILDER['executor'] 应写成“模块:函数”，写的是 {factory!r}（{error}）"
+        ) from None
+    if not isinstance(executor, Executor):
+        raise SettingsError(
+            f"设置 BUILDER['executor'] 的 {factory} 给出的不是 concurrent.futures.Executor"
+        )
+    return executor
+
+
+def _processors() -> int:
+    count: Callable[[], int | None] = getattr(os, "process_cpu_count", os.cpu_count)
+    return count() or 1
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Return how processes start: never as a copy of this one, whose threads it would lack."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(PRELOADED))
+    return context

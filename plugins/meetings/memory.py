@@ -1,0 +1,96 @@
+"""Readings of the last build, so that the next one reads only what changed.
+
+One file for each folder of the content, so that an edit this year leaves the years before alone.
+A file that is damaged, of another format or of other surroundings is as good as none.
+"""
+
+import hashlib
+import sys
+from collections import defaultdict
+from collections.abc import Mapping
+from contextlib import suppress
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+
+from plugins.meetings.readings import Noted, digest_of
+
+FORMAT = b"portal readings 1\n"
+_SUFFIX = ".readings"
+_Folder = dict[str, Noted]
+
+
+def surroundings(vocabulary: Path) -> bytes:
+    """Return what changes whenever the same file may be read otherwise.
+
+    Args:
+        vocabulary: directory of the vocabularies.
+    """
+    whole = hashlib.blake2b(sys.version.encode(), digest_size=16)
+    for package in ("markdown", "msgspec", "nh3", "pillow", "pyyaml"):
+        whole.update(f"{package} {version(package)}\0".encode())
+    for folder, pattern in ((Path(__file__).parent, "*.py"), (vocabulary, "*.yaml")):
+        for file in sorted(folder.glob(pattern)):
+            whole.update(f"{file.name}\0".encode() + digest_of(file.read_bytes()))
+    return whole.digest()
+
+
+class Memory:
+    """The remembered readings of one content directory."""
+
+    def __init__(self, folder: Path, surroundings: bytes) -> None:
+        """Choose the directory.
+
+        Args:
+            folder: where they are kept.
+            surroundings: what they must have been read in.
+        """
+        self._folder = folder
+        self._head = FORMAT + surroundings
+        self._digests: dict[str, bytes] = {}
+
+    def load(self) -> dict[str, Noted]:
+        """Return the remembered readings by path."""
+        known: dict[str, Noted] = {}
+        for file in sorted(self._folder.glob(f"*{_SUFFIX}")):
+            with suppress(OSError, msgspec.MsgspecError):
+                data = file.read_bytes()
+                head, digest = data[: len(self._head)], data[len(self._head) :][:16]
+                body = data[len(self._head) + 16 :]
+                if head == self._head and digest == digest_of(body):
+                    known |= msgspec.json.decode(body, type=_Folder)
+                    self._digests[file.name] = digest
+        return known
+
+    def save(self, readings: Mapping[str, Noted]) -> None:
+        """Remember readings in place of those before; a faulty one is read again anyway.
+
+        Where that fails, the next build does more work and that is all.
+        """
+        folders: defaultdict[str, _Folder] = defaultdict(dict)
+        for path, noted in readings.items():
+            if not noted.reading.faults:
+                folders[_name(path)][path] = noted
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            for file in self._folder.glob(f"*{_SUFFIX}*"):
+                if file.name not in folders:
+                    file.unlink()
+            for name, folder in folders.items():
+                self._write(name, folder)
+
+    def _write(self, name: str, folder: _Folder) -> None:
+        body = msgspec.json.encode(folder)
+        digest = digest_of(body)
+        if self._digests.get(name) == digest:
+            return
+        temporary = self._folder / f"{name}.new"
+        temporary.write_bytes(self._head + digest + body)
+        temporary.replace(self._folder / name)
+
+
+def _name(path: str) -> str:
+    """Return the name of the file that keeps the readings of a path's folder."""
+    folder = path.rpartition("/")[0]
+    return f"{digest_of(folder.encode()).hex()[:12]}{_SUFFIX}"

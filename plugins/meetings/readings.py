@@ -1,0 +1,155 @@
+"""From files to readings, in this process or in others, and only where something changed.
+
+A reading depends on the file's bytes, the vocabularies, this package, and on what the files are
+that the text shows or links to. Of the last, each question is noted with its answer, and asked
+again before a remembered reading counts.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache, partial
+from pathlib import Path
+
+import msgspec
+
+from plugins.meetings.errors import InvalidError
+from plugins.meetings.files import ContentFiles
+from plugins.meetings.markup import Renderer
+from plugins.meetings.reader import Reading, Surroundings, read_article, read_page, state_at
+from plugins.meetings.source import parse_source, read_bytes
+from plugins.meetings.vocabulary import Vocabularies
+
+FEW = 300
+"""Files below which other processes cost more than they save."""
+CHUNK = 100
+"""Files that travel to a process together."""
+
+Track = Callable[[Sequence[str]], Iterable[str]]
+"""Passes the paths through one by one and shows how far the work is."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What files are read with; plain data, so that another process can read them.
+
+    Attributes:
+        root: the content directory.
+        now: the moment of the build.
+    """
+
+    root: Path
+    vocabularies: Vocabularies
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A reading with what it came of.
+
+    Attributes:
+        digest: of the file's bytes; empty where it could not be opened.
+        asked: each question about another file, as `(kind, address, answer)`.
+    """
+
+    digest: bytes
+    asked: tuple[tuple[str, str, str], ...]
+    reading: Reading
+
+
+def read_all(
+    paths: Sequence[str],
+    world: World,
+    known: dict[str, Noted],
+    track: Track,
+    executor: Executor | None = None,
+) -> Iterator[Noted]:
+    """Yield the reading of each file, in the order of the paths.
+
+    Args:
+        paths: the files, relative to the content directory.
+        world: what they are read with.
+        known: readings of an earlier build with the same vocabularies, by path.
+        track: shows the progress.
+        executor: what reads when there is much to read; None leaves it to this process.
+    """
+    files = ContentFiles(world.root)
+    found = {path: _still(path, known[path], world, files) for path in paths if path in known}
+    missing = [path for path in paths if found.get(path) is None]
+    if executor is not None and len(missing) >= FEW:
+        chunks = [missing[at : at + CHUNK] for at in range(0, len(missing), CHUNK)]
+        parts = executor.map(partial(_read_chunk, world), chunks)
+        made = (noted for part in parts for noted in _DECODER.decode(part))
+    else:
+        made = (_read(path, world, files, _renderer()) for path in missing)
+    for path in track(paths):
+        yield found.get(path) or next(made)
+
+
+def _read_chunk(world: World, paths: Sequence[str]) -> bytes:
+    """Read files in another process, whose readings travel as JSON."""
+    files = ContentFiles(world.root)
+    return _ENCODER.encode([_read(path, world, files, _renderer()) for path in paths])
+
+
+def _read(path: str, world: World, files: ContentFiles, renderer: Renderer) -> Noted:
+    digest = b""
+    asked: list[tuple[str, str, str]] = []
+
+    def ask(kind: str, article: str, address: str) -> str:
+        answer: str = getattr(files, kind)(article, address)
+        asked.append((kind, address, answer))
+        return answer
+
+    try:
+        data = read_bytes(world.root / path)
+        digest = digest_of(data)
+        source = parse_source(data)
+    except (InvalidError, OSError) as error:
+        return Noted(digest, (), _unreadable(path, error))
+    surroundings = Surroundings(
+        world.vocabularies, world.now, partial(ask, "link"), partial(ask, "picture")
+    )
+    read = read_page if path.startswith("pages/") else read_article
+    return Noted(digest, tuple(asked), read(path, source, surroundings, renderer))
+
+
+def _unreadable(path: str, error: InvalidError | OSError) -> Reading:
+    stem = path.rsplit("/", 1)[-1].removesuffix(".md")
+    faults = (
+        [(line, "文件", message) for line, message in error.faults]
+        if isinstance(error, InvalidError)
+        else [(1, "文件", f"打不开（{error.strerror}）；请检查权限")]
+    )
+    return Reading(path, stem, faults, [], {})
+
+
+def _still(path: str, noted: Noted, world: World, files: ContentFiles) -> Noted | None:
+    """Return a remembered reading as of now, or None when it may be another."""
+    try:
+        if digest_of((world.root / path).read_bytes()) != noted.digest:
+            return None
+        if any(getattr(files, kind)(path, at) != answer for kind, at, answer in noted.asked):
+            return None
+    except (OSError, ValueError):
+        return None
+    article = noted.reading.article
+    if article is not None:
+        noted.reading.article = replace(article, state=state_at(article, world.now))
+    return noted
+
+
+def digest_of(data: bytes) -> bytes:
+    """Return the digest by which a file's bytes are known."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+@lru_cache(maxsize=1)
+def _renderer() -> Renderer:
+    return Renderer()
+
+
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder(list[Noted])

@@ -1,0 +1,125 @@
+"""Fingerprints of pages: whether a page must be rendered again, without rendering it.
+
+A fingerprint covers the view by value, the template with all that it extends, includes and
+imports, the stamps of the files that these name, the site, and what renders. What produced the
+view need not be known: where the view is the same, so is the page.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2.meta import find_referenced_templates
+
+from plugins.views import qr, rendering
+from plugins.views.rendering import Look, Page
+
+SIZE = 16
+"""Bytes of a fingerprint."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """What a template's source tells.
+
+    Attributes:
+        needs: templates that it extends, includes or imports; None among them is any at all.
+        assets: addresses of the theme's files that it names.
+    """
+
+    source: str
+    needs: tuple[str | None, ...]
+    assets: tuple[str, ...]
+
+
+class Fingerprints:
+    """Fingerprints of the pages of one look; each template is parsed once."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._environment = look.environment()
+        self._read: dict[str, _Template] = {}
+        self._known: dict[str, bytes] = {}
+        self._engine = _engine(look)
+
+    def of(self, page: Page) -> bytes:
+        """Return the fingerprint of a page.
+
+        Raises:
+            jinja2.TemplateError: a template is missing or does not parse.
+            TypeError: the view is no plain data.
+        """
+        known = self._known.get(page.template)
+        if known is None:
+            known = self._known[page.template] = self._template(page.template)
+        whole = hashlib.blake2b(known, digest_size=SIZE)
+        whole.update(f"{page.name}\0{page.root}\0".encode())
+        whole.update(msgspec.json.encode(page.view))
+        return whole.digest()
+
+    def closure(self, name: str) -> list[str]:
+        """Return a template and all that it extends, includes or imports, at any depth.
+
+        One whose name is only known when it is rendered makes it all templates there are.
+        """
+        found = {name: None}
+        waiting = [name]
+        while waiting:
+            for other in self._parsed(waiting.pop()).needs:
+                if other is None:
+                    return [name, *(n for n in self._environment.list_templates() if n != name)]
+                if other not in found:
+                    found[other] = None
+                    waiting.append(other)
+        return list(found)
+
+    def _template(self, name: str) -> bytes:
+        whole = hashlib.blake2b(self._engine, digest_size=SIZE)
+        for other in self.closure(name):
+            template = self._parsed(other)
+            whole.update(f"{other}\0{template.source}\0".encode())
+            for url in template.assets:
+                whole.update(f"{url}\0{self._look.stamps.get(url, '')}\0".encode())
+        return whole.digest()
+
+    def _parsed(self, name: str) -> _Template:
+        known = self._read.get(name)
+        if known is None:
+            loader = self._environment.loader
+            if loader is None:
+                raise TemplateNotFound(name)
+            source, _, _ = loader.get_source(self._environment, name)
+            tree = self._environment.parse(source, name)
+            needs = tuple(dict.fromkeys(find_referenced_templates(tree)))
+            known = self._read[name] = _Template(source, needs, tuple(_assets(tree, name)))
+        return known
+
+
+def _assets(template: nodes.Template, name: str) -> Iterator[str]:
+    """Yield the addresses of files of the theme that a template names.
+
+    Raises:
+        TemplateSyntaxError: one is not written out, so that nobody could know it beforehand.
+    """
+    for use in template.find_all(nodes.Filter):
+        if use.name == "asset":
+            if not isinstance(use.node, nodes.Const):
+                message = "asset 前面要直接写出文件的地址，如 '/theme/css/site.css' | asset"
+                raise TemplateSyntaxError(message, use.lineno, name)
+            yield str(use.node.value)
+
+
+def _engine(look: Look) -> bytes:
+    """Return what is the same for all pages: versions, what renders, options and the site."""
+    whole = hashlib.blake2b(digest_size=SIZE)
+    for package in ("jinja2", "markupsafe", "msgspec", "zxing-cpp"):
+        whole.update(f"{package} {version(package)}\0".encode())
+    for module in (rendering, qr):
+        whole.update(Path(str(module.__file__)).read_bytes())
+    whole.update(repr(sorted(look.options.items())).encode())
+    whole.update(msgspec.json.encode(look.site))
+    return whole.digest()

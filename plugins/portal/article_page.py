@@ -5,10 +5,12 @@ from dataclasses import replace
 from plugins.meetings.article import KIND_LABELS, UNASSIGNED, Article
 from plugins.meetings.permalinks import COLUMNS, HOME
 from plugins.meetings.vocabulary import Vocabularies
+from plugins.portal.addresses import addresses
 from plugins.portal.contents import contents, with_anchors
 from plugins.portal.json_ld import news_article
 from plugins.portal.notes import notes
 from plugins.portal.related import Relations
+from plugins.portal.tables import with_regions
 from plugins.portal.views import ArticleView
 from plugins.views.entry import address, column_link, lead, make_entry
 from plugins.views.facts import facts
@@ -42,6 +44,7 @@ def article_view(
         site: the site.
         preview: what stands for the article where its address is shared.
     """
+    body = with_pictures(article.body.html, pictures, article.body.files)
     older, newer = relations.neighbours(article)
     category = vocabularies.categories[article.category]
     column = column_link(article.category, vocabularies)
@@ -83,7 +86,8 @@ def article_view(
         sections=tuple(Link(s.heading, f"#{s.anchor}") for s in article.sections),
         # A round-up has links to its sections already.
         contents=() if article.sections else contents(article.body.html, article.body.text),
-        body=with_anchors(with_pictures(article.body.html, pictures, article.body.files)),
+        body=with_anchors(with_regions(body)),
+        addresses=addresses(body, site),
         figures=tuple(
             Figure(pictures[photo.src], photo.alt, photo.caption, photo.credit)
             for photo in article.photos

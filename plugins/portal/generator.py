@@ -4,9 +4,11 @@ from pathlib import Path
 
 from plugins.meetings.article import Page
 from plugins.meetings.permalinks import FILES, HOME, NOT_FOUND, draft_page_url, page_url
+from plugins.portal.addresses import addresses
 from plugins.portal.article_page import article_view
 from plugins.portal.home_page import home_view
 from plugins.portal.related import Relations
+from plugins.portal.tables import with_regions
 from plugins.portal.views import NotFoundView, PageView
 from plugins.views.entry import address
 from plugins.views.generator import Output, ViewGenerator
@@ -57,4 +59,10 @@ class PortalGenerator(ViewGenerator):
             indexed=page.state == "published",
         )
         body = with_pictures(page.body.html, pictures, page.body.files)
-        return PageView(head, (Link("首页", HOME),), page.title, body)
+        return PageView(
+            head,
+            (Link("首页", HOME),),
+            page.title,
+            with_regions(body),
+            addresses(body, self.site),
+        )

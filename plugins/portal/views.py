@@ -77,6 +77,7 @@ class ArticleView:
     Attributes:
         address: the page's full address, for what is printed.
         body: sanitised HTML with pictures in place, `markup.ROOT` before local addresses.
+        addresses: full ones of the body's links, for what is printed.
         byline: source, author and editor, each a `(label, text)`.
         facts: the meeting's facts; a value without address is plain text.
         sections: a round-up's links to its own anchors.
@@ -103,6 +104,7 @@ class ArticleView:
     sections: tuple[Link, ...]
     contents: tuple[Heading, ...]
     body: str
+    addresses: tuple[str, ...]
     figures: tuple[Figure, ...]
     older: Link | None
     newer: Link | None
@@ -112,12 +114,13 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """A page of the portal itself."""
+    """A page of the portal itself; body and addresses as in `ArticleView`."""
 
     head: Head
     crumbs: tuple[Link, ...]
     title: str
     body: str
+    addresses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

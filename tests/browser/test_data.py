@@ -72,6 +72,32 @@ def test_the_names_of_districts_stay_while_years_scroll_by(small: Page, root: st
     assert abs(name["x"] - box["x"]) <= 1
 
 
+COVERED = """() => {
+  const cell = document.activeElement;
+  if (!cell.closest(".heat")) { return null; }
+  const name = cell.closest("tr").firstElementChild;
+  return !name.contains(cell)
+    && cell.getBoundingClientRect().left + 1 < name.getBoundingClientRect().right;
+}"""
+"""Whether the names lie over some of what has the focus; None once it has left the table."""
+
+
+@pytest.mark.parametrize(("start", "key"), [("first", "Tab"), ("last", "Shift+Tab")])
+def test_the_names_never_cover_what_has_the_focus(
+    small: Page, root: str, start: str, key: str
+) -> None:
+    small.goto(f"{root}/data/")
+    getattr(small.locator(".heat").first.locator("a"), start).focus()
+    covered = []
+    while (state := small.evaluate(COVERED)) is not None and len(covered) < 400:
+        covered.append(state)
+        small.keyboard.press(key)
+        if small.evaluate("document.activeElement.matches('.heat')"):
+            break
+    assert len(covered) > 50
+    assert not any(covered)
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_every_count_is_large_enough_to_touch(small: Page, root: str, path: str) -> None:
     small.goto(root + path)

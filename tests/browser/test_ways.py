@@ -14,13 +14,29 @@ FOCUSED = """() => {
   const element = document.activeElement;
   const box = element.getBoundingClientRect();
   const style = getComputedStyle(element);
+  // A link may go on in the next line: what is between is not its own.
+  const line = element.getClientRects()[0] ?? box;
+  let { left, right, top, bottom } = line;
+  for (let of = element.parentElement; of; of = of.parentElement) {
+    // Of what scrolls, the window itself included, the part counts that is in sight.
+    const root = of === document.documentElement;
+    if (root || getComputedStyle(of).overflowX !== "visible") {
+      const sight = root ? new DOMRect(0, 0, innerWidth, innerHeight) : of.getBoundingClientRect();
+      [left, right] = [Math.max(left, sight.left), Math.min(right, sight.right)];
+      [top, bottom] = [Math.max(top, sight.top), Math.min(bottom, sight.bottom)];
+    }
+  }
+  const found = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
   return {
     words: (element.getAttribute("aria-label") ?? element.textContent).trim().replace(/\\s+/gu, " "),
     place: element.closest("main, header, footer")?.tagName ?? "",
     seen: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
       && box.width > 0 && box.bottom > 0 && box.top < innerHeight,
+    // Boxes and buttons that are drawn by their labels are seen where these are.
+    covered: ![element, ...(element.labels ?? [])].some((part) => part.contains(found)),
   };
 }"""
+"""What has the focus, and whether a reader sees that (WCAG 2.4.7 and 2.4.11)."""
 
 
 def tab_to(page: Page, wanted: Callable[[str, str], bool], most: int = 120) -> None:
@@ -28,8 +44,9 @@ def tab_to(page: Page, wanted: Callable[[str, str], bool], most: int = 120) -> N
     for _ in range(most):
         page.keyboard.press("Tab")
         focused = page.evaluate(FOCUSED)
-        if focused["place"] in ("MAIN", "HEADER"):
+        if focused["place"]:
             assert focused["seen"], focused["words"]
+            assert not focused["covered"], focused["words"]
         if wanted(focused["words"], focused["place"]):
             return
     pytest.fail("no such tab stop")
@@ -95,3 +112,18 @@ def test_the_skip_link_is_the_first_stop_on_every_kind_of_page(phone: Watched, r
         phone.page.goto(root + path)
         phone.page.keyboard.press("Tab")
         expect(phone.page.locator(".skip-link:focus")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/", "/articles/changning-2023-shuzhi-pingyi/", "/districts/shanghai/", "/archive/",
+        "/data/", "/pages/about/",
+    ],
+)  # fmt: skip
+def test_all_that_has_the_focus_is_seen_down_to_the_last_link_of_the_footer(
+    phone: Watched, root: str, path: str
+) -> None:
+    phone.page.goto(root + path)
+    last = phone.page.locator("footer a").last.inner_text()
+    tab_to(phone.page, lambda words, place: place == "FOOTER" and words == last, most=400)

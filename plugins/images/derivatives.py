@@ -1,19 +1,17 @@
 """One picture in, its public files out: oriented, without metadata, never larger than it was."""
 
 from dataclasses import dataclass
-from io import BytesIO
 
-from PIL import Image, ImageOps, ImageSequence
+from PIL import Image, ImageOps
 
 from plugins.images.colours import to_srgb
-from plugins.images.encoding import blur, encode
-from plugins.meetings.pictures import FORMATS, ORIENTATION, open_picture
+from plugins.images.encoding import LIMITS, blur, encode, encode_moving
+from plugins.images.moving import BARE, bare
+from plugins.meetings.pictures import FORMATS, MOVING, ORIENTATION, frames_of, open_picture
 
 SHARED = (1200, 630)
 """Size in pixels of what stands for a page where links are shared (OpenGraph)."""
 
-_MOVING = frozenset({"GIF", "PNG", "WEBP", "AVIF"})
-_TELLING = frozenset({"exif", "xmp", "comment"})
 _UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -90,10 +88,9 @@ def derive(data: bytes, suffix: str, recipe: Recipe) -> Derived:
     kind = FORMATS[suffix.lower()]
     enough = max(recipe.widths[-1], SHARED[0] if recipe.shared else 0)
     picture = open_picture(data, suffix, enough)
-    # A phone's JPEG may hold several frames as well, but it does not move.
-    if kind in _MOVING and getattr(picture, "is_animated", False):
+    if kind in MOVING and getattr(picture, "is_animated", False):
         shared = _shared(_pixels(picture, enough)) if recipe.shared else []
-        return Derived((Derivative(kind, *picture.size, _moving(picture, data, kind)), *shared))
+        return Derived((_moving(picture, data, kind, enough), *shared))
     largest = _pixels(picture, enough)
     clear = largest.mode in ("RGBA", "LA")
     drawing = clear or (kind in ("PNG", "GIF") and _is_drawing(largest))
@@ -181,15 +178,15 @@ def _shared(picture: Image.Image) -> list[Derivative]:
     return [Derivative("JPEG", *size, encode(cut, "JPEG"), shared=True)]
 
 
-def _moving(picture: Image.Image, data: bytes, kind: str) -> bytes:
-    """Return a moving picture as it is, or encoded again when it tells more than it shows."""
-    if not picture.getexif() and not _TELLING.intersection(picture.info):
-        return data
-    frames = ImageSequence.Iterator(picture)
-    durations = [frame.info.get("duration", 0) for frame in frames]
-    buffer = BytesIO()
-    bare: dict[str, object] = {"exif": b"", "xmp": b"", "comment": b""}
-    options = {"duration": durations, "loop": picture.info.get("loop", 0), **bare}
-    picture.seek(0)
-    picture.save(buffer, kind, save_all=True, **options)
-    return buffer.getvalue()
+def _moving(picture: Image.Image, data: bytes, kind: str, bound: int) -> Derivative:
+    """Return a moving picture, its frames as they are where its file can be taken apart."""
+    if kind in BARE:
+        for _ in frames_of(picture):
+            # Decoded for what is wrong in the midst, as still pictures are.
+            pass
+        return Derivative(kind, *picture.size, bare(data, kind))
+    frames, durations = [], []
+    for frame in frames_of(picture):
+        durations.append(frame.info.get("duration", 0))
+        frames.append(_pixels(frame, bound))
+    return Derivative(kind, *frames[0].size, encode_moving(frames, durations, kind))

@@ -105,7 +105,7 @@ def load_collection(
     listing = files.find_markdown()
     world = Surroundings(vocabularies, now, files.link, files.picture)
     renderer = Renderer()
-    readings = [_read(path, files.root, world, renderer) for path in track(listing.markdown)]
+    readings = [read_text(path, files.root, world, renderer) for path in track(listing.markdown)]
     _compare(readings, files)
     _link(readings)
     problems = list(listing.problems)
@@ -144,7 +144,8 @@ def _sorted_out(
     )
 
 
-def _read(path: str, root: Path, world: Surroundings, renderer: Renderer) -> Reading:
+def read_text(path: str, root: Path, world: Surroundings, renderer: Renderer) -> Reading:
+    """Read an article or a page; arguments as for `reader.read_article`."""
     try:
         source = read_source(root / path)
     except (InvalidError, OSError) as error:

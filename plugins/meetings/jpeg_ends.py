@@ -1,7 +1,7 @@
 """Half a JPEG that was closed as if it were whole.
 
-Decoders fill what is missing with grey and do not complain, and Pillow hides that libjpeg would.
-So a picture that ends in that grey is decoded once more with data added behind its own: they
+Decoders fill what is missing with grey, or with what a coarser pass knew, and Pillow hides that
+libjpeg warns. So what may lack data is decoded once more with data added behind its own: they
 change nothing where nothing was missing, however grey the picture is.
 """
 
@@ -18,8 +18,10 @@ _LENGTHLESS = (0x01, 0xD8)
 _ADDED = bytes(range(1, 255)) * 4
 
 
-def ends_in_grey(picture: Image.Image) -> bool:
-    """Tell whether the last pixel is what decoders put where data are missing."""
+def may_lack_data(picture: Image.Image) -> bool:
+    """Tell whether a decoded picture looks as one that lacks data, or does not show it."""
+    if picture.info.get("progressive"):
+        return True
     last = picture.getpixel((picture.width - 1, picture.height - 1))
     values = last if isinstance(last, tuple) else (last or 0,)
     return all(_GREY[0] <= value <= _GREY[1] for value in values)

@@ -12,7 +12,7 @@ from math import ceil
 from PIL import Image, ImageSequence, UnidentifiedImageError
 
 from plugins.meetings.errors import MeetingsError
-from plugins.meetings.jpeg_ends import continued, ends_in_grey
+from plugins.meetings.jpeg_ends import continued, may_lack_data
 
 MAX_PIXELS = 100_000_000
 """A larger picture is refused before it is decoded: a small file can unpack to gigabytes.
@@ -41,7 +41,7 @@ MOVING = frozenset({"GIF", "PNG", "WEBP", "AVIF"})
 # What Pillow says, and what that means. Anything else says nothing to an editor.
 _REASONS = (
     (re.compile("truncated|incomplete|no more images|missing frame", re.IGNORECASE), "后面缺了一段"),
-    (re.compile("checksum|broken|decod|decompress|corrupt", re.IGNORECASE), "其中的数据坏了"),
+    (re.compile("checksum|broken|decod|decompress|corrupt|unrecognized", re.IGNORECASE), "其中的数据坏了"),
 )
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error, zlib.error)
 _SMALLER = "过大；请缩小尺寸，或减少帧数"
@@ -97,7 +97,7 @@ def open_picture(data: bytes, suffix: str, width: int | None = None) -> Image.Im
     kind = FORMATS[suffix.lower()]
     with _faults(kind):
         picture = _decoded(data, kind, width)
-        if kind == "JPEG" and ends_in_grey(picture):
+        if kind == "JPEG" and may_lack_data(picture):
             again = _decoded(continued(data), kind, width)
             if again.tobytes() != picture.tobytes():
                 raise PictureError(damaged("truncated"))

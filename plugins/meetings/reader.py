@@ -67,11 +67,11 @@ def read_article(path: str, source: Source, world: Surroundings, renderer: Rende
     if front is None:
         return reading
     photos = []
-    for photo in values["photos"]:
+    for photo, line in zip(values["photos"], _photo_lines(front), strict=False):
         try:
             photos.append(_moved(photo, world.picture(path, photo.src)))
         except ValueError as error:
-            reading.faults.append((reading.lines["photos"], "photos", str(error)))
+            reading.faults.append((line, "photos", str(error)))
     body = _render(reading, source, world, renderer, values["sections"])
     for placeholder, wanted in ((PLACEHOLDER, "正文"), (PICTURE_PLACEHOLDER, "图片说明")):
         if values["status"] != "draft" and placeholder in source.body:
@@ -217,6 +217,14 @@ def _contradictions(
         message = f"段落“{section.heading}”的会议在 {held} 召开，却在 {date} 就发布了；请核对"
         faults.append((lines["sections"], "sections", message))
     return faults
+
+
+def _photo_lines(front: nodes.Mapping) -> list[int]:
+    """Return the line of each picture's address."""
+    written = front.get("photos")
+    items = written.items if isinstance(written, nodes.Sequence) else ()
+    sources = ((item.get("src") or item) for item in items if isinstance(item, nodes.Mapping))
+    return [source.line for source in sources]
 
 
 def _given(front: nodes.Mapping, name: str) -> bool:

@@ -160,7 +160,6 @@ def _strip(picture: Image.Image, size: tuple[int, int], rows: tuple[int, int]) -
         (size[0], rows[1] - rows[0]),
         Image.Resampling.LANCZOS,
         (0, first - above, picture.width, last - above),
-        reducing_gap=3.0,
     )
 
 

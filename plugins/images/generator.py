@@ -55,8 +55,9 @@ class ImagesGenerator(ViewGenerator):
             key = cache.key_of(path.read_bytes(), recipe)
             self._jobs[src] = Job(path, key, recipe, self._cache)
         self._make()
-        heavy = {src: fault for src, entry in self._entries.items() if (fault := self._heavy(entry))}
-        self.context["notices"] = (*self.context["notices"], *self._places(heavy))
+        said = {src: self._heavy(entry) for src, entry in self._entries.items()}
+        heavy = self._places({src: message for src, message in said.items() if message})
+        self.context["notices"] = (*self.context["notices"], *heavy)
         for src, entry in self._entries.items():
             self._urls[src] = addresses(src, self._jobs[src].key, entry)
         self.context["pictures"] = {

@@ -40,8 +40,8 @@ MOVING = frozenset({"GIF", "PNG", "WEBP", "AVIF"})
 
 # What Pillow says, and what that means. Anything else says nothing to an editor.
 _REASONS = (
-    (re.compile("truncated|incomplete|no more images|missing frame", re.IGNORECASE), "后面缺了一段"),
-    (re.compile("checksum|broken|decod|decompress|corrupt|unrecognized", re.IGNORECASE), "其中的数据坏了"),
+    (re.compile("(?i)truncated|incomplete|no more images|missing frame"), "后面缺了一段"),
+    (re.compile("(?i)checksum|broken|decod|decompress|corrupt|unrecognized"), "其中的数据坏了"),
 )
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error, zlib.error)
 _SMALLER = "过大；请缩小尺寸，或减少帧数"

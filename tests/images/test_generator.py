@@ -418,7 +418,7 @@ def test_what_is_wrong_in_the_midst_of_a_picture_is_named_at_each_place_that_sho
     with pytest.raises(ContentError) as caught:
         build(content, tmp_path / "output")
     found = [(Path(p.file).name, p.line, p.field) for p in caught.value.problems]
-    assert found == [("a-1.md", 11, "正文"), ("b-2.md", 11, "photos")]
+    assert found == [("a-1.md", 11, "正文"), ("b-2.md", 10, "photos")]
     for problem in caught.value.problems:
         assert problem.message.startswith("图片 images/2024/hall.webp 已损坏")
     assert not (tmp_path / "output").exists()
@@ -442,7 +442,7 @@ def test_what_is_wrong_in_the_midst_is_found_where_that_very_file_is_shown(
     with pytest.raises(ContentError) as caught:
         build(content, tmp_path / "output")
     found = [(Path(p.file).name, p.line, p.field) for p in caught.value.problems]
-    assert found == [("a-1.md", 15, "正文"), ("b-2.md", 15, "photos")]
+    assert found == [("a-1.md", 15, "正文"), ("b-2.md", 12, "photos")]
 
 
 def moving(width: int, height: int, **options: Any) -> bytes:

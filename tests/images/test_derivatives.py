@@ -337,18 +337,34 @@ def test_a_picture_that_is_too_long_for_a_format_is_offered_in_the_others() -> N
     assert (longest.kind, longest.height) == ("PNG", 65_600)
 
 
+@pytest.mark.parametrize("mode", ["RGB", "L", "LA"])
 @pytest.mark.parametrize("size", [(4001, 3003), (9000, 2500), (2000, 6001)])
 def test_a_large_picture_is_scaled_in_strips_without_a_seam(
-    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+    size: tuple[int, int], mode: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = encoded(noise(*size), "PNG", compress_level=1)
-    monkeypatch.setattr(derivatives, "_STRIP", 10**9)
-    whole = opened(made(data, ".png", Recipe((300,)))[-1].data)
+    picture = noise(*size).convert(mode)
+    small = (300, round(300 * size[1] / size[0]))
     monkeypatch.setattr(derivatives, "_STRIP", 200_000)
-    strips = opened(made(data, ".png", Recipe((300,)))[-1].data)
-    extrema = ImageChops.difference(whole, strips).getextrema()
-    # The rest is what JPEG makes of differences of rounding.
-    assert all(most <= 16 for _, most in extrema)  # type: ignore[misc]
+    found = ImageChops.difference(
+        derivatives._scaled(picture, small), picture.resize(small, Image.Resampling.LANCZOS)
+    )
+    assert max(found.tobytes()) <= 2
+
+
+def test_a_large_picture_takes_little_more_memory_than_its_pixels(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cut: list[int] = []
+    crop = Image.Image.crop
+
+    def noting_crop(picture: Image.Image, box: tuple[int, int, int, int]) -> Image.Image:
+        cut.append((box[2] - box[0]) * (box[3] - box[1]))
+        return crop(picture, box)
+
+    monkeypatch.setattr(Image.Image, "crop", noting_crop)
+    made(encoded(Image.new("RGBA", (6000, 4000), (9, 9, 9, 9)), "PNG"), ".png")
+    assert len(cut) == 6
+    assert max(cut) < 1.1 * derivatives._STRIP
 
 
 @pytest.mark.parametrize(

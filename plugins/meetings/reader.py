@@ -73,7 +73,7 @@ def read_article(path: str, source: Source, world: Surroundings, renderer: Rende
     """
     reading, front, values = _begin(path, source, world, FIELDS)
     photos = []
-    for photo, line in zip(values["photos"], _photo_lines(front), strict=False):
+    for photo, line in zip(values["photos"], _photo_lines(front, reading, values), strict=True):
         try:
             photos.append(_moved(photo, world.picture(path, photo.src)))
         except ValueError as error:
@@ -229,12 +229,16 @@ def _contradictions(
     return faults
 
 
-def _photo_lines(front: nodes.Mapping) -> list[int]:
-    """Return the line of each picture's address."""
-    written = front.get("photos")
+def _photo_lines(
+    front: nodes.Mapping | None, reading: Reading, values: dict[str, Any]
+) -> list[int]:
+    """Return the line of each picture's address; where that is not known, the field's."""
+    written = front.get("photos") if front is not None else None
     items = written.items if isinstance(written, nodes.Sequence) else ()
-    sources = ((item.get("src") or item) for item in items if isinstance(item, nodes.Mapping))
-    return [source.line for source in sources]
+    sources = [item.get("src") for item in items if isinstance(item, nodes.Mapping)]
+    lines = [source.line for source in sources if source is not None]
+    count = len(values["photos"])
+    return lines if len(lines) == count else [reading.lines.get("photos", 1)] * count
 
 
 def _given(front: nodes.Mapping, name: str) -> bool:

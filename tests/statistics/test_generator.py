@@ -101,7 +101,7 @@ def test_the_table_of_types_equals_the_pictures(site: BuiltSite) -> None:
 def test_the_figures_are_those_of_the_whole_site(site: BuiltSite) -> None:
     page = site.page("/data/")
     figures = ["".join(item.get_text().split()) for item in page.select(".figures__item")]
-    assert figures == ["报道5篇", "会议3次", "地区5个", "年份2年"]
+    assert figures == ["报道5篇", "会议3次", "地区5个", "年份2个"]
     assert "另有1篇未定地区，不在表中。" in page.get_text()
 
 

@@ -19,8 +19,10 @@ def replace_file(path: Path, data: bytes) -> None:
 
 def list_files(root: Path) -> list[str]:
     """Return all files below a directory, sorted, relative to it, with `/`."""
+    # A Path for each of many files takes ten times as long.
+    start = len(os.path.join(root, ""))  # noqa: PTH118
     return sorted(
-        Path(folder, name).relative_to(root).as_posix()
+        f"{folder}{os.sep}{name}"[start:].replace(os.sep, "/")
         for folder, _, names in os.walk(root)
         for name in names
     )

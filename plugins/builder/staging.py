@@ -3,7 +3,7 @@
 import fcntl
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -111,7 +111,9 @@ class Staging:
             ledger: what is known of them; a file without a record may be anything.
         """
         ours = read_manifest(self.output)
-        checked = ((n, stands(self.output / n, ledger[n])) for n in sorted(ours & ledger.keys()))
+        checked = (
+            (n, stands(f"{self.output}/{n}", ledger[n])) for n in sorted(ours & ledger.keys())
+        )
         return {name: record for name, record in checked if record is not None}
 
     def commit(
@@ -138,47 +140,60 @@ class Staging:
         """
         staged = list_files(self.path)
         _refuse_clashes(staged, kept)
-        files = [*staged, *kept]
+        files = frozenset((*staged, *kept))
         before = read_manifest(self.output)
         digest = {n: digests.get(n) or digest_of((self.path / n).read_bytes()) for n in staged}
-        changed = [
-            n
-            for n in staged
-            if not (
-                standing[n].digest == digest[n]
-                if n in standing
-                else same_bytes(self.path / n, self.output / n)
-            )
-        ]
+        if not self.output.exists():
+            # One step, and the only one: all of it is there, or nothing.
+            write_manifest(self.path, files)
+            self.path.rename(self.output)
+            return Changes(len(files), len(files), 0), self._records(staged, digest)
+        changed = [n for n in staged if not self._is_same(n, standing.get(n), digest[n])]
         foreign = sorted(self._foreign(changed, before))
         if foreign:
             raise OverwriteError(
                 f"{self.output.name} 里的 {foreign[0]} 等 {len(foreign)} 个文件不是本工具写的，"
                 "没有覆盖；请换一个输出目录，或先移走它们"
             )
-        self.output.mkdir(parents=True, exist_ok=True)
-        if changed or before.difference(files):
-            # Should we be killed below, the next build still knows all files as ours.
-            write_manifest(self.output, before.union(files))
-        stale = before.difference(files)
+        removed = self._move(changed, before, files) if changed or before != files else 0
+        moved = set(changed)
+        records = {name: standing[name] for name in files if name in standing and name not in moved}
+        records |= self._records([name for name in staged if name not in records], digest)
+        return Changes(len(files), len(changed), removed), records
+
+    def _move(self, changed: list[str], before: frozenset[str], files: frozenset[str]) -> int:
+        """Put changed files in their places, remove what is no longer part of the site.
+
+        Returns:
+            The number of files removed.
+        """
+        # Should we be killed below, the next build still knows all files as ours.
+        write_manifest(self.output, before | files)
+        stale = before - files
         folders = {parent for name in changed for parent in _parents(name)}
         blocking = {n for n in stale if n in folders or not _parents(n).isdisjoint(changed)}
         remove_files(self.output, blocking)
-        moved = set(changed)
         for name in changed:
             target = self.output / name
             target.parent.mkdir(parents=True, exist_ok=True)
             (self.path / name).replace(target)
         removed = remove_files(self.output, stale - blocking) + len(blocking)
-        if changed or before != frozenset(files):
-            write_manifest(self.output, files)
-        records = {name: standing[name] for name in files if name in standing}
-        records |= {n: self._record(n, digest[n]) for n in staged if n not in records or n in moved}
-        return Changes(len(files), len(changed), removed), records
+        write_manifest(self.output, files)
+        return removed
 
-    def _record(self, name: str, digest: bytes) -> Record:
-        state = (self.output / name).stat()
-        return Record(digest, state.st_size, state.st_mtime_ns)
+    def _is_same(self, name: str, record: Record | None, digest: bytes) -> bool:
+        """Tell whether a staged file stands in the output already."""
+        if record is not None:
+            return record.digest == digest
+        return same_bytes(self.path / name, self.output / name)
+
+    def _records(self, names: Iterable[str], digests: Mapping[str, bytes]) -> dict[str, Record]:
+        records = {}
+        for name in names:
+            # A Path for each of many files takes longer than looking at it.
+            state = os.stat(f"{self.output}/{name}")  # noqa: PTH116
+            records[name] = Record(digests[name], state.st_size, state.st_mtime_ns)
+        return records
 
     def _foreign(self, changed: list[str], before: frozenset[str]) -> Iterator[str]:
         """Yield what no build of ours wrote and stands where a changed file must go."""

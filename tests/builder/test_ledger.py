@@ -55,13 +55,13 @@ def test_a_file_stands_while_it_holds_the_same_bytes(tmp_path: Path) -> None:
     file.write_bytes(b"abc")
     state = file.stat()
     known = Record(digest_of(b"abc"), 3, state.st_mtime_ns, b"page")
-    assert stands(file, known) == known
+    assert stands(str(file), known) == known
     # Touched: found again by its bytes, and known by its new time from then on.
     old = Record(known.digest, 3, known.changed - 1, b"page")
-    assert stands(file, old) == known
+    assert stands(str(file), old) == known
     file.write_bytes(b"abd")
-    assert stands(file, old) is None
+    assert stands(str(file), old) is None
     file.write_bytes(b"abcd")
-    assert stands(file, known) is None
+    assert stands(str(file), known) is None
     file.unlink()
-    assert stands(file, known) is None
+    assert stands(str(file), known) is None

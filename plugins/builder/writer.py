@@ -1,12 +1,14 @@
-"""The writer: puts each file into the staging directory once and whole, pages in many processes.
+"""The writer: puts each file into the staging directory once and whole, many at a time.
 
 A page that stands in the output as it would be rendered is kept and never rendered.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
-from pathlib import Path, PurePosixPath
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from jinja2 import TemplateError
@@ -14,7 +16,8 @@ from pelican.writers import Writer
 
 from plugins.builder.errors import OutputPathError, OverwriteError, TemplateFaultError, WorkerError
 from plugins.builder.ledger import Record, digest_of
-from plugins.builder.pages import Written, told, write_new, write_pages
+from plugins.builder.making import Made, Make, make_files, write_new
+from plugins.builder.pages import render_page, told
 from plugins.views.fingerprints import Fingerprints
 from plugins.views.head import Head
 from plugins.views.rendering import Look, Page
@@ -22,9 +25,9 @@ from plugins.views.site import Site, read_site
 from plugins.views.stamps import stamps
 
 FEW = 200
-"""Pages below which starting processes takes longer than they save."""
+"""Files below which starting processes takes longer than they save."""
 CHUNK = 50
-"""Pages that travel to a process together."""
+"""Files that travel to a process together."""
 
 
 class StagedWriter(Writer):  # type: ignore[misc]
@@ -36,7 +39,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
         standing: records of the files that a build of ours wrote and that are still what it
             wrote; these can be kept.
         output: the directory where they stand.
-        executor: does a part of the rendering; None leaves all to this process.
+        executor: makes a part of the files; None leaves all to this process.
         site: the site as pages show it; by default that of the settings.
     """
 
@@ -51,9 +54,9 @@ class StagedWriter(Writer):  # type: ignore[misc]
         self.digests: dict[str, bytes] = {}
         self.fingerprints: dict[str, bytes] = {}
         self._claims: dict[str, str] = {}
-        self._waiting: list[Page] = []
-        self._running: list[Future[list[Written]]] = []
-        self._look: tuple[Look, Fingerprints] | None = None
+        self._waiting: defaultdict[Make, list[tuple[str, object]]] = defaultdict(list)
+        self._running: list[Future[list[Made]]] = []
+        self._look: tuple[Make, Fingerprints] | None = None
 
     @property
     def pages(self) -> int:
@@ -84,29 +87,38 @@ class StagedWriter(Writer):  # type: ignore[misc]
         if record is not None and record.fingerprint == fingerprint:
             self.kept.add(page.name)
             return
-        self._waiting.append(page)
-        if len(self._waiting) >= (CHUNK if self._running else FEW):
-            self._send()
+        self._later(self._render(), page.name, page)
+
+    def make(self, name: str, make: Make, item: object) -> None:
+        """Have a file made of an item, by `finish` at the latest.
+
+        Args:
+            name: its path below the output, with `/`.
+            make: a function of a module; another process may call it.
+            item: plain data.
+
+        Raises:
+            OverwriteError: the file was claimed before in this run.
+        """
+        self._claim(name)
+        self._later(make, name, item)
 
     def finish(self) -> None:
-        """Wait until every page is written.
+        """Wait until every file is written.
 
         Raises:
             TemplateFaultError: a template is at fault.
             WorkerError: a process ended before it was done.
         """
-        if self._running:
-            self._send()
-        elif self._waiting:
-            waiting, self._waiting = self._waiting, []
-            self._note(write_pages(self._looks(), Path(self.output_path), waiting))
+        for make in list(self._waiting):
+            self._send(make)
         running, self._running = self._running, []
         try:
             for future in running:
                 self._note(future.result())
         except BrokenProcessPool:
             raise WorkerError(
-                "写页面的进程中途退出，多半是内存不够；请关掉别的程序，再构建一次，"
+                "写文件的进程中途退出，多半是内存不够；请关掉别的程序，再构建一次，"
                 "或者写 BUILDER = {'workers': 1}"
             ) from None
         finally:
@@ -129,7 +141,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
             OverwriteError: the file was written before in this run.
         """
         self._claim(name)
-        write_new(Path(self.output_path, name), name, data)
+        write_new(self.output_path, name, data)
         self.digests[name] = digest_of(data)
 
     def read_bytes(self, name: str) -> bytes:
@@ -160,28 +172,33 @@ class StagedWriter(Writer):  # type: ignore[misc]
         self.kept.update(names)
         return True
 
-    def _send(self) -> None:
-        """Let others render what waits, if there are others."""
-        waiting, self._waiting = self._waiting, []
-        look, root = self._looks(), Path(self.output_path)
-        if self.executor is None:
-            self._note(write_pages(look, root, waiting))
+    def _later(self, make: Make, name: str, item: object) -> None:
+        waiting = self._waiting[make]
+        waiting.append((name, item))
+        if len(waiting) >= (CHUNK if self._running else FEW):
+            self._send(make)
+
+    def _send(self, make: Make) -> None:
+        """Let others make what waits, unless it is little or there are no others."""
+        waiting = self._waiting.pop(make)
+        if self.executor is None or (not self._running and len(waiting) < FEW):
+            self._note(make_files(make, self.output_path, waiting))
             return
         for start in range(0, len(waiting), CHUNK):
-            pages = waiting[start : start + CHUNK]
-            self._running.append(self.executor.submit(write_pages, look, root, pages))
+            items = waiting[start : start + CHUNK]
+            self._running.append(self.executor.submit(make_files, make, self.output_path, items))
 
-    def _note(self, written: list[Written]) -> None:
-        self.digests.update((file.name, file.digest) for file in written)
+    def _note(self, made: list[Made]) -> None:
+        self.digests.update((file.name, file.digest) for file in made)
 
-    def _looks(self) -> Look:
+    def _render(self) -> Make:
         return self._both()[0]
 
     def _fingerprints(self) -> Fingerprints:
         return self._both()[1]
 
-    def _both(self) -> tuple[Look, Fingerprints]:
-        """Return the look of this run; with the first page the theme's files are all there."""
+    def _both(self) -> tuple[Make, Fingerprints]:
+        """Return what renders and knows pages; with the first one the theme's files are there."""
         if self._look is None:
             settings = self.settings
             folders = (*settings["THEME_TEMPLATES_OVERRIDES"], f"{settings['THEME']}/templates")
@@ -191,12 +208,11 @@ class StagedWriter(Writer):  # type: ignore[misc]
                 stamps(Path(self.output_path), settings["THEME_STATIC_DIR"]),
                 self.site or read_site(settings),
             )
-            self._look = look, Fingerprints(look)
+            self._look = partial(render_page, look), Fingerprints(look)
         return self._look
 
     def _claim(self, name: str) -> None:
-        parts = PurePosixPath(name).parts
-        if not parts or name.startswith("/") or ".." in parts:
+        if not name or name[0] == "/" or ".." in name.split("/"):
             raise OutputPathError(f"不能写 {name!r}：它在网站目录之外")
         # Hosts and editors' machines that fold case would make one file of two.
         key = name.casefold()

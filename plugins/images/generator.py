@@ -19,8 +19,7 @@ from plugins.views.generator import Output, ViewGenerator
 from plugins.views.head import Preview
 
 FEW_PICTURES = 6
-FEW_CARDS = 400
-"""Below these numbers, starting processes takes longer than they save."""
+"""Below this number, starting processes takes longer than they save."""
 
 
 class ImagesGenerator(ViewGenerator):
@@ -168,10 +167,10 @@ class ImagesGenerator(ViewGenerator):
         )
 
     def _write_cards(self, output: Output) -> None:
-        drawn = [url for url in self._cards if not output.keep([url.lstrip("/")])]
-        made = over(draw, [self._cards[url] for url in drawn], few=FEW_CARDS)
-        for url, data in zip(self.context["track"]("画分享图片", drawn), made, strict=True):
-            output.write_bytes(url.lstrip("/"), data)
+        for url, card in self._cards.items():
+            name = url.lstrip("/")
+            if not output.keep([name]):
+                output.make(name, draw, card)
 
     def _notice(self, file: str, message: str) -> None:
         notices = self.context["notices"]

@@ -1,5 +1,6 @@
 """The base of the generators: writes views through the writer that Pelican hands over."""
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from pelican.generators import Generator
@@ -26,6 +27,9 @@ class Output(Protocol):
 
     def write_bytes(self, name: str, data: bytes) -> None:
         """Write a file of the output."""
+
+    def make(self, name: str, make: Callable[[Any], bytes], item: object) -> None:
+        """Have a file of the output made of an item, now or later, here or elsewhere."""
 
     def keep(self, names: list[str]) -> bool:
         """Leave files as the last build wrote them, if all of them are there."""

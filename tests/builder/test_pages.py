@@ -1,6 +1,8 @@
-"""Pages rendered and written: their bytes, and what is said of a template at fault."""
+"""Files that are made and written, and pages among them."""
 
+import pickle
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -8,42 +10,38 @@ import pytest
 
 from plugins.builder.errors import OverwriteError, TemplateFaultError
 from plugins.builder.ledger import digest_of
-from plugins.builder.pages import write_pages
+from plugins.builder.making import make_files
+from plugins.builder.pages import render_page
 from tests.support.looks import look_of, page_of
 
 
-def test_a_page_is_written_whole(tmp_path: Path) -> None:
-    look = look_of(tmp_path / "theme", {"page.html": "<p>{{ view.text }}</p>"})
-    (written,) = write_pages(look, tmp_path / "site", [page_of("甲")])
-    data = (tmp_path / "site/a/index.html").read_bytes()
-    assert data == "<p>甲</p>".encode()
-    assert (written.name, written.digest) == ("a/index.html", digest_of(data))
-
-
-def test_another_look_is_rendered_with_its_own_templates(tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        look = look_of(tmp_path / name, {"page.html": name})
-        write_pages(look, tmp_path / "site" / name, [page_of()])
-        assert (tmp_path / "site" / name / "a/index.html").read_text("utf-8") == name
-
-
-def test_another_process_writes_the_same(tmp_path: Path) -> None:
-    look = look_of(tmp_path / "theme", {"page.html": "{{ view.text }}{{ site.name }}"})
-    here = write_pages(look, tmp_path / "here", [page_of("甲")])
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        there = pool.submit(write_pages, look, tmp_path / "there", [page_of("甲")]).result()
-    assert [file.digest for file in here] == [file.digest for file in there]
+def test_a_file_is_made_and_written_whole(tmp_path: Path) -> None:
+    (made,) = make_files(str.encode, str(tmp_path), [("a/b/c", "甲")])
+    assert (tmp_path / "a/b/c").read_bytes() == "甲".encode()
+    assert (made.name, made.digest) == ("a/b/c", digest_of("甲".encode()))
 
 
 @pytest.mark.parametrize("there", ["a/index.html", "a"])
 def test_nothing_is_written_over(tmp_path: Path, there: str) -> None:
-    look = look_of(tmp_path / "theme", {"page.html": ""})
-    file = tmp_path / "site" / there
-    file.parent.mkdir(parents=True)
+    file = tmp_path / there
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text("mine", encoding="utf-8")
     with pytest.raises(OverwriteError, match=r"a/index\.html 与另一个页面或目录重名"):
-        write_pages(look, tmp_path / "site", [page_of()])
+        make_files(str.encode, str(tmp_path), [("a/index.html", "ours")])
     assert file.read_text(encoding="utf-8") == "mine"
+
+
+def test_another_look_is_rendered_with_its_own_templates(tmp_path: Path) -> None:
+    for name in ("one", "two", "one"):
+        look = look_of(tmp_path / name, {"page.html": name})
+        assert render_page(look, page_of()).decode() == name
+
+
+def test_another_process_renders_the_same(tmp_path: Path) -> None:
+    look = look_of(tmp_path / "theme", {"page.html": "{{ view.text }}{{ site.name }}"})
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        there = pool.submit(partial(render_page, look), page_of("甲")).result()
+    assert there == render_page(look, page_of("甲")) == "甲党建会议新闻".encode()
 
 
 @pytest.mark.parametrize(
@@ -61,4 +59,11 @@ def test_a_template_at_fault_is_named_with_its_line(
 ) -> None:
     look = look_of(tmp_path / "theme", {"page.html": template, "part.html": part})
     with pytest.raises(TemplateFaultError, match=said):
-        write_pages(look, tmp_path / "site", [page_of()])
+        render_page(look, page_of())
+
+
+def test_a_fault_travels_between_processes(tmp_path: Path) -> None:
+    look = look_of(tmp_path / "theme", {"page.html": "{{ lost }}"})
+    with pytest.raises(TemplateFaultError) as caught:
+        render_page(look, page_of())
+    assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)

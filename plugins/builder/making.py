@@ -1,0 +1,68 @@
+"""Files made and written, here or in another process."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from plugins.builder.errors import OverwriteError
+from plugins.builder.ledger import digest_of
+
+Make = Callable[[Any], bytes]
+"""Makes the content of a file; a function of a module, since other processes must find it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that was made and written.
+
+    Attributes:
+        digest: of its bytes.
+        seconds: what making it took.
+    """
+
+    name: str
+    digest: bytes
+    seconds: float
+
+
+def make_files(make: Make, root: str, items: Sequence[tuple[str, Any]]) -> list[Made]:
+    """Make files and write them.
+
+    Args:
+        make: makes a file's content of its item.
+        root: the directory below which they stand.
+        items: name and item of each file.
+
+    Raises:
+        OverwriteError: a file or folder stands in the way.
+    """
+    made = []
+    for name, item in items:
+        started = perf_counter()
+        data = make(item)
+        seconds = perf_counter() - started
+        write_new(root, name, data)
+        made.append(Made(name, digest_of(data), seconds))
+    return made
+
+
+def write_new(root: str, name: str, data: bytes) -> None:
+    """Write a file that is not there yet.
+
+    Raises:
+        OverwriteError: a file or folder stands in the way.
+    """
+    # A Path for each of many files takes longer than writing it.
+    path = f"{root}/{name}"
+    try:
+        try:
+            file = open(path, "xb")  # noqa: PTH123, SIM115
+        except FileNotFoundError:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            file = open(path, "xb")  # noqa: PTH123, SIM115
+        with file:
+            file.write(data)
+    except (FileExistsError, NotADirectoryError):
+        raise OverwriteError(f"{name} 与另一个页面或目录重名") from None

@@ -18,6 +18,7 @@ SITE = {
     "description": "党建会议新闻的免费开放存档，按地区、年份和会议类型查阅。",
     "keywords": ["党建", "会议", "基层党建"],
     "id_code": "0000000000",
+    "links": [["关于本站", "/pages/about/"], ["免费开放存档说明", "/pages/open-archive/"]],
 }
 # For Pelican and docutils; the pages say what SITE["language"] is, zh-Hans by default.
 DEFAULT_LANG = "zh-cn"

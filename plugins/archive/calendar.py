@@ -11,7 +11,7 @@ from plugins.views.head import ColumnTags, make_head
 from plugins.views.parts import Link
 from plugins.views.site import Site
 
-PROMISE = "本站每一篇文章都可以免费阅读全文，不用登录，不用注册，也不用打开脚本；存档长期保留。"
+PROMISE = "本站每一篇文章都可以免费阅读全文，不用登录、注册，无需启用 JavaScript；存档长期保留。"
 _COLUMN_TYPE = "存档"
 
 Month = tuple[int, int]

@@ -26,6 +26,7 @@ from plugins.builder.writer import StagedWriter
 from plugins.meetings.errors import ContentError, PortalError
 from plugins.meetings.generator import MeetingsOptions
 from plugins.meetings.options import read_options
+from plugins.meetings.permalinks import page_url
 from plugins.views.entry import address
 from plugins.views.site import read_site
 
@@ -152,6 +153,9 @@ class PortalPelican(Pelican):  # type: ignore[misc]
         signals.all_generators_finalized.send(generators)
         writer: StagedWriter = self._get_writer()
         writer.standing, writer.output, writer.executor = standing, staging.output, executor
+        # Its footer links to no page that is not there.
+        pages = {page_url(page.slug) for page in context["collection"].shown_pages(False)}
+        writer.site = read_site(self.settings).with_pages(pages)
         # What is kept stands in the output, and is not in the staging directory.
         context.update(kept=writer.kept, standing=standing, site_file=writer.site_file)
         for generator in generators:

@@ -18,7 +18,7 @@ from plugins.builder.pages import Written, told, write_new, write_pages
 from plugins.views.fingerprints import Fingerprints
 from plugins.views.head import Head
 from plugins.views.rendering import Look, Page
-from plugins.views.site import read_site
+from plugins.views.site import Site, read_site
 from plugins.views.stamps import stamps
 
 FEW = 200
@@ -37,6 +37,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
             wrote; these can be kept.
         output: the directory where they stand.
         executor: does a part of the rendering; None leaves all to this process.
+        site: the site as pages show it; by default that of the settings.
     """
 
     def __init__(self, output_path: str, settings: dict[str, Any] | None = None) -> None:
@@ -46,6 +47,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
         self.standing: Mapping[str, Record] = {}
         self.output = Path(output_path)
         self.executor: Executor | None = None
+        self.site: Site | None = None
         self.digests: dict[str, bytes] = {}
         self.fingerprints: dict[str, bytes] = {}
         self._claims: dict[str, str] = {}
@@ -187,7 +189,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
                 tuple(folders),
                 settings["JINJA_ENVIRONMENT"],
                 stamps(Path(self.output_path), settings["THEME_STATIC_DIR"]),
-                read_site(settings),
+                self.site or read_site(settings),
             )
             self._look = look, Fingerprints(look)
         return self._look

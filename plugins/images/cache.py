@@ -20,7 +20,7 @@ from PIL import features
 
 from plugins.images.derivatives import Derived, Recipe
 
-VERSION = 1
+VERSION = 2
 """Raised when other bytes are made of the same picture."""
 _ABANDONED = 24 * 3600
 

@@ -1,19 +1,18 @@
 """One picture in, its public files out: oriented, without metadata, never larger than it was."""
 
 from dataclasses import dataclass
-from io import BytesIO
+from math import ceil, floor
 
-from PIL import Image, ImageOps, ImageSequence
+from PIL import Image, ImageOps
 
 from plugins.images.colours import to_srgb
-from plugins.images.encoding import blur, encode
-from plugins.meetings.pictures import FORMATS, ORIENTATION, open_picture
+from plugins.images.encoding import LIMITS, blur, encode, encode_moving
+from plugins.images.moving import BARE, bare
+from plugins.meetings.pictures import FORMATS, MOVING, ORIENTATION, frames_of, open_picture
 
 SHARED = (1200, 630)
 """Size in pixels of what stands for a page where links are shared (OpenGraph)."""
 
-_MOVING = frozenset({"GIF", "PNG", "WEBP", "AVIF"})
-_TELLING = frozenset({"exif", "xmp", "comment"})
 _UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -23,6 +22,10 @@ _UPRIGHT = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+_STRIP = 4_000_000
+"""Pixels that are scaled at a time: copies of a whole picture of 100 million take a gigabyte."""
+_SUPPORT = 3
+"""Pixels of the result that Lanczos looks at to each side."""
 _SAMPLE = 128
 _FEW = 1024
 
@@ -90,17 +93,20 @@ def derive(data: bytes, suffix: str, recipe: Recipe) -> Derived:
     kind = FORMATS[suffix.lower()]
     enough = max(recipe.widths[-1], SHARED[0] if recipe.shared else 0)
     picture = open_picture(data, suffix, enough)
-    # A phone's JPEG may hold several frames as well, but it does not move.
-    if kind in _MOVING and getattr(picture, "is_animated", False):
-        shared = _shared(_pixels(picture, enough)) if recipe.shared else []
-        return Derived((Derivative(kind, *picture.size, _moving(picture, data, kind)), *shared))
+    if kind in MOVING and getattr(picture, "is_animated", False):
+        shared = _shared(_pixels(picture.copy(), enough)) if recipe.shared else []
+        return Derived((_moving(picture, data, kind, enough), *shared))
     largest = _pixels(picture, enough)
+    del picture
     clear = largest.mode in ("RGBA", "LA")
     drawing = clear or (kind in ("PNG", "GIF") and _is_drawing(largest))
     steps = _steps(largest, recipe.widths)
-    fallback = _files(steps, "PNG" if drawing else "JPEG", drawing)
-    offered = [fallback]
+    longest = max(steps[-1].size)
+    exact = drawing or longest > LIMITS["JPEG"]
+    offered = [_files(steps, "PNG" if exact else "JPEG", drawing)]
     for name in reversed(recipe.formats):
+        if longest > LIMITS[name]:
+            continue
         files = _files(steps, name, drawing)
         if _total(files) < _total(offered[0]):
             offered.insert(0, files)
@@ -110,15 +116,19 @@ def derive(data: bytes, suffix: str, recipe: Recipe) -> Derived:
 
 
 def _pixels(picture: Image.Image, bound: int) -> Image.Image:
-    """Return the upright pixels of a picture in sRGB, no wider than a bound, and nothing else."""
+    """Return the upright pixels of a picture in sRGB, no wider than a bound, and nothing else.
+
+    These may be the picture itself.
+    """
     orientation = picture.getexif().get(ORIENTATION, 1)
     profile = picture.info.get("icc_profile")
-    plain = _plain(picture)
-    across = plain.height if orientation >= 5 else plain.width
+    across = picture.height if orientation >= 5 else picture.width
     if across > bound:
-        size = (max(1, round(plain.width * bound / across)),
-                max(1, round(plain.height * bound / across)))  # fmt: skip
-        plain = plain.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+        size = (max(1, round(picture.width * bound / across)),
+                max(1, round(picture.height * bound / across)))  # fmt: skip
+        plain = _scaled(picture, size)
+    else:
+        plain = _plain(picture)
     if orientation in _UPRIGHT:
         plain = plain.transpose(_UPRIGHT[orientation])
     shown = to_srgb(plain, profile)
@@ -128,17 +138,41 @@ def _pixels(picture: Image.Image, bound: int) -> Image.Image:
     return shown
 
 
+def _scaled(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """Return what `_plain` returns in a smaller size, made strip by strip."""
+    scaled = None
+    count = min(size[1], max(1, picture.width * picture.height // _STRIP))
+    for number in range(count):
+        rows = size[1] * number // count, size[1] * (number + 1) // count
+        strip = _strip(picture, size, rows)
+        scaled = scaled or Image.new(strip.mode, size)
+        scaled.paste(strip, (0, rows[0]))
+    return scaled or picture
+
+
+def _strip(picture: Image.Image, size: tuple[int, int], rows: tuple[int, int]) -> Image.Image:
+    """Return some rows of a picture in a smaller size, from one and up to the other."""
+    first, last = (picture.height * row / size[1] for row in rows)
+    margin = (_SUPPORT + 1) * ceil(picture.height / size[1])
+    above = max(0, floor(first) - margin)
+    below = min(picture.height, ceil(last) + margin)
+    return _plain(picture.crop((0, above, picture.width, below))).resize(
+        (size[0], rows[1] - rows[0]),
+        Image.Resampling.LANCZOS,
+        (0, first - above, picture.width, last - above),
+    )
+
+
 def _plain(picture: Image.Image) -> Image.Image:
-    """Return a copy that can be scaled: full colours or grey, perhaps with transparency."""
-    if picture.mode == "CMYK":
-        return picture.copy()
+    """Return what can be scaled: full colours or grey, perhaps with transparency."""
     if picture.mode.startswith("I"):
         return picture.point(lambda value: value * (1 / 256)).convert("L")
-    if picture.mode in ("L", "1") and "transparency" not in picture.info:
-        return picture.convert("L")
-    if picture.mode in ("L", "LA"):
-        return picture.convert("LA")
-    return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    clear = picture.has_transparency_data
+    if picture.mode in ("L", "LA") or (picture.mode == "1" and not clear):
+        mode = "LA" if clear else "L"
+    else:
+        mode = "CMYK" if picture.mode == "CMYK" else "RGBA" if clear else "RGB"
+    return picture if picture.mode == mode else picture.convert(mode)
 
 
 def _is_drawing(picture: Image.Image) -> bool:
@@ -181,15 +215,15 @@ def _shared(picture: Image.Image) -> list[Derivative]:
     return [Derivative("JPEG", *size, encode(cut, "JPEG"), shared=True)]
 
 
-def _moving(picture: Image.Image, data: bytes, kind: str) -> bytes:
-    """Return a moving picture as it is, or encoded again when it tells more than it shows."""
-    if not picture.getexif() and not _TELLING.intersection(picture.info):
-        return data
-    frames = ImageSequence.Iterator(picture)
-    durations = [frame.info.get("duration", 0) for frame in frames]
-    buffer = BytesIO()
-    bare: dict[str, object] = {"exif": b"", "xmp": b"", "comment": b""}
-    options = {"duration": durations, "loop": picture.info.get("loop", 0), **bare}
-    picture.seek(0)
-    picture.save(buffer, kind, save_all=True, **options)
-    return buffer.getvalue()
+def _moving(picture: Image.Image, data: bytes, kind: str, bound: int) -> Derivative:
+    """Return a moving picture, its frames as they are where its file can be taken apart."""
+    if kind in BARE:
+        for _ in frames_of(picture):
+            # Decoded for what is wrong in the midst, as still pictures are.
+            pass
+        return Derivative(kind, *picture.size, bare(data, kind))
+    frames, durations = [], []
+    for frame in frames_of(picture):
+        durations.append(frame.info.get("duration", 0))
+        frames.append(_pixels(frame.copy(), bound))
+    return Derivative(kind, *frames[0].size, encode_moving(frames, durations, kind))

@@ -36,6 +36,9 @@ _DRAWING: dict[str, dict[str, Any]] = {
     "PNG": {"compress_level": 9},
 }
 
+LIMITS = {"WEBP": 16_383, "JPEG": 65_500, "AVIF": 65_535}
+"""Pixels across or down that a format can say at most; PNG can say any number."""
+
 BLUR_WIDTH = 16
 BLUR_BYTES = 200
 
@@ -51,6 +54,23 @@ def encode(picture: Image.Image, kind: str, drawing: bool = False) -> bytes:
     options = (_DRAWING if drawing else _PHOTOGRAPH)[kind]
     buffer = BytesIO()
     picture.save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def encode_moving(frames: list[Image.Image], durations: list[int], kind: str) -> bytes:
+    """Return the bytes of a file that moves.
+
+    Args:
+        frames: the pixels, all of one size.
+        durations: milliseconds of each.
+        kind: Pillow's name of the format.
+    """
+    # One mode for all: transparency comes and goes with the frames, but not in a file.
+    mode = "RGBA" if any(frame.mode in ("RGBA", "LA") for frame in frames) else "RGB"
+    first, *others = (frame.convert(mode) for frame in frames)
+    buffer = BytesIO()
+    options = {**_PHOTOGRAPH[kind], "duration": durations}
+    first.save(buffer, kind, save_all=True, append_images=others, **options)
     return buffer.getvalue()
 
 

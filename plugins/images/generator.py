@@ -9,7 +9,7 @@ from plugins.images.derivatives import SHARED, Recipe
 from plugins.images.options import read_images_options
 from plugins.images.publishing import CARDS, addresses, picture, preview
 from plugins.images.typeface import MISSING, PACKAGE
-from plugins.images.usage import first_picture, pictures_of, problems
+from plugins.images.usage import first_picture, pictures_of, places
 from plugins.images.working import Job, make, over
 from plugins.meetings.article import UNASSIGNED, Article
 from plugins.meetings.errors import ContentError, Problem
@@ -55,6 +55,9 @@ class ImagesGenerator(ViewGenerator):
             key = cache.key_of(path.read_bytes(), recipe)
             self._jobs[src] = Job(path, key, recipe, self._cache)
         self._make()
+        said = {src: self._heavy(entry) for src, entry in self._entries.items()}
+        heavy = self._places({src: message for src, message in said.items() if message})
+        self.context["notices"] = (*self.context["notices"], *heavy)
         for src, entry in self._entries.items():
             self._urls[src] = addresses(src, self._jobs[src].key, entry)
         self.context["pictures"] = {
@@ -97,7 +100,23 @@ class ImagesGenerator(ViewGenerator):
             else:
                 self._entries[src] = result
         if faults:
-            raise ContentError(problems(self.texts, faults, ContentFiles(Path(self.path))))
+            raise ContentError(self._places(faults))
+
+    def _heavy(self, entry: cache.Entry) -> str:
+        """Return what makes a picture slow to load, or nothing."""
+        shown = [facts for facts in entry.files if not facts.shared]
+        # Of each format the last is the largest; a browser takes the first format it knows.
+        best = [facts for facts in shown if facts.kind == shown[0].kind][-1]
+        width, limit = self._options.widths[-1], self._options.heavy_mb
+        if best.width <= width and best.size <= limit * 10**6:
+            return ""
+        return (
+            f"发布出去宽 {best.width} 像素，有 {best.size / 10**6:.1f} MB，手机上打开慢；"
+            f"请缩小到宽 {width} 像素、{limit} MB 以内，动图还可以减少帧数"
+        )
+
+    def _places(self, said: dict[str, str]) -> tuple[Problem, ...]:
+        return places(self.texts, said, Path(self.path), self.collection.vocabularies)
 
     def _files(self, job: Job) -> list[bytes]:
         """Return the bytes of a picture's files, made again when the cache lost them.

@@ -22,6 +22,8 @@ class ImagesOptions:
             made larger than it was, and the last width bounds it.
         formats: `avif`, `webp`, both or neither: offered beside JPEG or PNG, in this order.
         cards: whether a card is drawn for each article without a picture, for shared links.
+        heavy_mb: megabytes above which a picture, in its best format, is pointed out; moving
+            ones are published as they came.
         cache_mb: megabytes below `CACHE_PATH` above which what was made for earlier builds
             is dropped.
     """
@@ -29,6 +31,7 @@ class ImagesOptions:
     widths: list[int] | tuple[int, ...] = (480, 960, 1600)
     formats: list[str] | tuple[str, ...] = ("avif", "webp")
     cards: bool = True
+    heavy_mb: int = 3
     cache_mb: int = 2000
 
     @property

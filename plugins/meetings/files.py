@@ -42,10 +42,12 @@ class ContentFiles:
 
     Attributes:
         root: the directory.
+        faults: what is wrong with pictures, by content path, as far as they were looked at;
+            nothing for a sound one.
     """
 
     root: Path
-    _faults: dict[str, str] = field(default_factory=dict)
+    faults: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def shown(self) -> str:
@@ -95,7 +97,7 @@ class ContentFiles:
             )
         if parts.scheme or parts.netloc:
             raise ValueError(f"图片 {src} 在别的网站上；请存到 images/<年>/ 再引用")
-        found = self._find(article, unquote(src))
+        found = self._find(article, src)
         if found is None:
             raise ValueError(f"找不到图片 {src}；请核对文件名，图片应在 images/<年>/ 下")
         if PurePosixPath(found).suffix.lower() not in FORMATS:
@@ -105,15 +107,17 @@ class ContentFiles:
 
     def _check_picture(self, path: str) -> None:
         """Raise a ValueError unless a file is the picture that its name says."""
-        if path not in self._faults:
+        if path not in self.faults:
             try:
                 file = self.root / path
                 check_size(file.stat().st_size)
                 check_picture(file.read_bytes(), PurePosixPath(path).suffix)
-                self._faults[path] = ""
-            except (PictureError, OSError) as error:
-                self._faults[path] = str(error)
-        if fault := self._faults[path]:
+                self.faults[path] = ""
+            except PictureError as error:
+                self.faults[path] = str(error)
+            except OSError:
+                self.faults[path] = "打不开；请检查权限"
+        if fault := self.faults[path]:
             raise ValueError(f"图片 {path} {fault}")
 
     def link(self, article: str, address: str) -> str:
@@ -130,7 +134,7 @@ class ContentFiles:
             return address
         path = unquote(parts.path)
         fragment = f"#{parts.fragment}" if parts.fragment else ""
-        found = self._find(article, path)
+        found = self._find(article, parts.path)
         if found is not None and found.endswith(".md"):
             return f"{ARTICLE_LINK}{quote(found)}{fragment}"
         suffix = PurePosixPath(found or "").suffix.lower()
@@ -145,16 +149,18 @@ class ContentFiles:
             f"链接 {address} 指向的文件不存在；站内文章写成 ../2024/文件名.md，外站写全 https://…"
         )
 
-    def _find(self, article: str, path: str) -> str | None:
+    def _find(self, article: str, address: str) -> str | None:
+        """Return the path of the file behind an address, as it is written before as it reads."""
         for prefix in _PREFIXES:
-            path = path.removeprefix(prefix)
+            address = address.removeprefix(prefix)
         folder = PurePosixPath(article).parent
-        options = [path] if path.startswith("/") else [f"{folder}/{path}", path]
-        for option in options:
-            candidate = os.path.normpath(option.lstrip("/"))
-            full = self.root / candidate
-            if not candidate.startswith("..") and self._is_file(full):
-                return Path(candidate).as_posix()
+        for path in dict.fromkeys((address, unquote(address))):
+            options = [path] if path.startswith("/") else [f"{folder}/{path}", path]
+            for option in options:
+                candidate = os.path.normpath(option.lstrip("/"))
+                full = self.root / candidate
+                if not candidate.startswith("..") and self._is_file(full):
+                    return Path(candidate).as_posix()
         return None
 
     def _is_file(self, path: Path) -> bool:

@@ -102,7 +102,11 @@ class Renderer:
 
         def line_of(text: str, earlier: int = 0) -> int:
             """Return the line of a text, or of its next use after some earlier ones."""
-            found = [n for n, line in enumerate(lines) for _ in range(line.count(text))]
+            # A name is also the end of longer addresses; its own use has no more before it.
+            for pattern in (rf"(?<![^\s(<\"'=]){re.escape(text)}", re.escape(text)):
+                found = [n for n, line in enumerate(lines) for _ in re.finditer(pattern, line)]
+                if found:
+                    break
             return first_line + (found[min(earlier, len(found) - 1)] if found and text else 0)
 
         def attribute(tag: str, name: str, value: str) -> str | None:

@@ -21,6 +21,7 @@ WEB_MANIFEST = "/site.webmanifest"
 FEED = "/feeds/all.atom.xml"
 SITEMAP = "/sitemap.xml"
 FILES = "/files/"
+PAGES = "/pages/"
 """Below it stand the documents that texts link to, each at its content path."""
 
 RESERVED = frozenset(
@@ -50,7 +51,7 @@ def draft_url(slug: str) -> str:
 
 def page_url(slug: str) -> str:
     """Return the address of a page of the portal itself."""
-    return f"/pages/{slug}/"
+    return f"{PAGES}{slug}/"
 
 
 def draft_page_url(slug: str) -> str:

@@ -1,18 +1,24 @@
 """Whether a file is the picture that its name says."""
 
+import re
 import struct
 import warnings
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from math import ceil
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageSequence, UnidentifiedImageError
 
 from plugins.meetings.errors import MeetingsError
+from plugins.meetings.jpeg_ends import continued, may_lack_data
 
 MAX_PIXELS = 100_000_000
-"""A larger picture is refused before it is decoded: a small file can unpack to gigabytes."""
+"""A larger picture is refused before it is decoded: a small file can unpack to gigabytes.
+
+The frames of a moving picture count together.
+"""
 MAX_BYTES = 64 * 2**20
 """A larger file is refused before it is read."""
 
@@ -28,6 +34,17 @@ FORMATS = {
 
 ORIENTATION = 0x0112
 """The EXIF tag of how the camera was held; from 5 on, width and height change places."""
+
+MOVING = frozenset({"GIF", "PNG", "WEBP", "AVIF"})
+"""Formats whose pictures may move; a phone's JPEG may hold several frames, but does not."""
+
+# What Pillow says, and what that means. Anything else says nothing to an editor.
+_REASONS = (
+    (re.compile("(?i)truncated|incomplete|no more images|missing frame"), "后面缺了一段"),
+    (re.compile("(?i)checksum|broken|decod|decompress|corrupt|unrecognized"), "其中的数据坏了"),
+)
+_BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error, zlib.error)
+_SMALLER = "过大；请缩小尺寸，或减少帧数"
 
 
 class PictureError(MeetingsError, ValueError):
@@ -79,12 +96,43 @@ def open_picture(data: bytes, suffix: str, width: int | None = None) -> Image.Im
     """
     kind = FORMATS[suffix.lower()]
     with _faults(kind):
-        picture = _identified(data, kind)
-        if width is not None:
-            turned = picture.getexif().get(ORIENTATION, 1) >= 5
-            scale = width / (picture.height if turned else picture.width)
-            picture.draft(None, (ceil(picture.width * scale), ceil(picture.height * scale)))
-        picture.load()
+        picture = _decoded(data, kind, width)
+        if kind == "JPEG" and may_lack_data(picture):
+            again = _decoded(continued(data), kind, width)
+            if again.tobytes() != picture.tobytes():
+                raise PictureError(damaged("truncated"))
+    return picture
+
+
+def frames_of(picture: Image.Image) -> Iterator[Image.Image]:
+    """Yield the frames of a picture, each decoded in place of the one before.
+
+    Raises:
+        PictureError: one is damaged, or larger than the picture said.
+    """
+    total = 0
+    with _faults(picture.format or ""):
+        for frame in ImageSequence.Iterator(picture):
+            frame.load()
+            total += frame.width * frame.height
+            if total > MAX_PIXELS:
+                raise PictureError(f"各帧合计超过 {MAX_PIXELS / 1e8:g} 亿像素，{_SMALLER}")
+            yield frame
+
+
+def damaged(said: str = "") -> str:
+    """Return how a damaged picture is told, by what Pillow said of it."""
+    reason = next((f"（{reason}）" for pattern, reason in _REASONS if pattern.search(said)), "")
+    return f"已损坏{reason}；请换一份完整的文件"
+
+
+def _decoded(data: bytes, kind: str, width: int | None) -> Image.Image:
+    picture = _identified(data, kind)
+    if width is not None:
+        turned = picture.getexif().get(ORIENTATION, 1) >= 5
+        scale = width / (picture.height if turned else picture.width)
+        picture.draft(None, (ceil(picture.width * scale), ceil(picture.height * scale)))
+    picture.load()
     return picture
 
 
@@ -97,6 +145,13 @@ def _identified(data: bytes, kind: str) -> Image.Image:
         picture = Image.open(BytesIO(data), formats=[kind])
     if picture.width * picture.height > MAX_PIXELS:
         raise PictureError(f"有 {picture.width}×{picture.height} 像素，过大；请先缩小")
+    frames = getattr(picture, "n_frames", 1) if kind in MOVING else 1
+    pixels = frames * picture.width * picture.height
+    if pixels > MAX_PIXELS:
+        raise PictureError(
+            f"有 {frames} 帧，每帧 {picture.width}×{picture.height} 像素，"
+            f"合计 {pixels / 1e8:.1f} 亿像素，超过 {MAX_PIXELS / 1e8:g} 亿，{_SMALLER}"
+        )
     return picture
 
 
@@ -109,10 +164,10 @@ def _faults(kind: str) -> Iterator[None]:
         raise PictureError(f"打不开，内容不是 {kind}；请用看图软件另存一次") from None
     except Image.DecompressionBombError:
         raise PictureError(f"超过 {MAX_PIXELS / 1e8:g} 亿像素，过大；请先缩小") from None
-    except (OSError, SyntaxError, ValueError) as error:
-        if isinstance(error, PictureError):
-            raise
-        raise PictureError(f"已损坏（{error}）；请换一份完整的文件") from None
+    except PictureError:
+        raise
+    except _BROKEN as error:
+        raise PictureError(damaged(str(error))) from None
 
 
 def _png_ends(data: bytes) -> bool:

@@ -45,7 +45,12 @@ class Surroundings:
 
 @dataclass(slots=True)
 class Reading:
-    """What came of one file: the article unless there are faults, and the notices."""
+    """What came of one file: the article unless there are faults, and the notices.
+
+    Attributes:
+        lines: where each field stands.
+        digest: of the file's bytes; empty where it could not be read.
+    """
 
     path: str
     slug: str
@@ -54,6 +59,7 @@ class Reading:
     lines: dict[str, int]
     article: Article | None = None
     page: Page | None = None
+    digest: bytes = b""
 
 
 def read_article(path: str, source: Source, world: Surroundings, renderer: Renderer) -> Reading:
@@ -67,11 +73,11 @@ def read_article(path: str, source: Source, world: Surroundings, renderer: Rende
     """
     reading, front, values = _begin(path, source, world, FIELDS)
     photos = []
-    for photo in values["photos"]:
+    for photo, line in zip(values["photos"], _photo_lines(front), strict=False):
         try:
             photos.append(_moved(photo, world.picture(path, photo.src)))
         except ValueError as error:
-            reading.faults.append((reading.lines["photos"], "photos", str(error)))
+            reading.faults.append((line, "photos", str(error)))
     body = _render(reading, source, world, renderer, values["sections"])
     if front is None:
         # What fields say together cannot be judged while one of them is not read.
@@ -221,6 +227,14 @@ def _contradictions(
         message = f"段落“{section.heading}”的会议在 {held} 召开，却在 {date} 就发布了；请核对"
         faults.append((lines["sections"], "sections", message))
     return faults
+
+
+def _photo_lines(front: nodes.Mapping) -> list[int]:
+    """Return the line of each picture's address."""
+    written = front.get("photos")
+    items = written.items if isinstance(written, nodes.Sequence) else ()
+    sources = ((item.get("src") or item) for item in items if isinstance(item, nodes.Mapping))
+    return [source.line for source in sources]
 
 
 def _given(front: nodes.Mapping, name: str) -> bool:

@@ -50,13 +50,11 @@ class Noted:
     """A reading with what it came of.
 
     Attributes:
-        digest: of the file's bytes; empty where it could not be opened.
         asked: each question about another file, as `(kind, address, answer)`.
     """
 
-    digest: bytes
-    asked: tuple[tuple[str, str, str], ...]
     reading: Reading
+    asked: tuple[tuple[str, str, str], ...]
 
 
 def read_all(
@@ -95,7 +93,6 @@ def _read_chunk(world: World, paths: Sequence[str]) -> bytes:
 
 
 def _read(path: str, world: World, files: ContentFiles, renderer: Renderer) -> Noted:
-    digest = b""
     asked: list[tuple[str, str, str]] = []
 
     def ask(kind: str, article: str, address: str) -> str:
@@ -103,17 +100,23 @@ def _read(path: str, world: World, files: ContentFiles, renderer: Renderer) -> N
         asked.append((kind, address, answer))
         return answer
 
-    try:
-        data = read_bytes(world.root / path)
-        digest = digest_of(data)
-        source = parse_source(data)
-    except (InvalidError, OSError) as error:
-        return Noted(digest, (), _unreadable(path, error))
-    surroundings = Surroundings(
+    around = Surroundings(
         world.vocabularies, world.now, partial(ask, "link"), partial(ask, "picture")
     )
+    return Noted(read_text(path, world.root, around, renderer), tuple(asked))
+
+
+def read_text(path: str, root: Path, world: Surroundings, renderer: Renderer) -> Reading:
+    """Read an article or a page; arguments as for `reader.read_article`."""
+    try:
+        data = read_bytes(root / path)
+        source = parse_source(data)
+    except (InvalidError, OSError) as error:
+        return _unreadable(path, error)
     read = read_page if path.startswith("pages/") else read_article
-    return Noted(digest, tuple(asked), read(path, source, surroundings, renderer))
+    reading = read(path, source, world, renderer)
+    reading.digest = digest_of(data)
+    return reading
 
 
 def _unreadable(path: str, error: InvalidError | OSError) -> Reading:
@@ -129,7 +132,7 @@ def _unreadable(path: str, error: InvalidError | OSError) -> Reading:
 def _still(path: str, noted: Noted, world: World, files: ContentFiles) -> Noted | None:
     """Return a remembered reading as of now, or None when it may be another."""
     try:
-        if digest_of((world.root / path).read_bytes()) != noted.digest:
+        if digest_of((world.root / path).read_bytes()) != noted.reading.digest:
             return None
         if any(getattr(files, kind)(path, at) != answer for kind, at, answer in noted.asked):
             return None

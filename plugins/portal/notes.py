@@ -3,6 +3,9 @@
 from plugins.meetings.article import Article
 from plugins.portal.views import Note
 
+STOPS = ("。", "！", "？", "。”", "！”", "？”", "……")
+"""Ends of a sentence."""
+
 
 def notes(article: Article) -> tuple[Note, ...]:
     """Return the notes: what is missing, masked, inferred or dated otherwise, and why."""
@@ -25,6 +28,8 @@ def notes(article: Article) -> tuple[Note, ...]:
         found.append(Note("anonymised", "隐去姓名", text))
     if meeting.date is not None and meeting.basis is not None and meeting.basis.inferred:
         text = f"原文没有写明召开时间，{meeting.date.label}是推断，依据：{meeting.basis.evidence}"
+        if not text.endswith(STOPS):
+            text += "。"
         found.append(Note("date-basis", "召开时间为推断", text))
     if meeting.review_year is not None and article.year not in (None, meeting.review_year):
         verb = "召开" if meeting.date is not None else "发布"

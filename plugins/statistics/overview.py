@@ -65,7 +65,7 @@ def _figures(counts: Counts) -> tuple[KeyFigure, ...]:
         KeyFigure("报道", counts.articles, "篇", ARCHIVE),
         KeyFigure("会议", counts.meetings, "次", ""),
         KeyFigure("地区", len(counts.districts), "个", DISTRICTS),
-        KeyFigure("年份", len(counts.years), "年", YEARS),
+        KeyFigure("年份", len(counts.years), "个", YEARS),
     )
 
 

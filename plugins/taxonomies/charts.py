@@ -40,7 +40,8 @@ def _chart(values: Values, title: str, term: str, unit: str) -> BarChart | None:
 def _by_year(facet: Facet, articles: Sequence[Article], grouping: Grouping) -> Values:
     counts = Counter(article.year for article in articles if article.year is not None)
     values = []
-    for year in sorted(counts):
+    # Years without articles are told too: bars side by side would pass for years in a row.
+    for year in range(min(counts, default=0), max(counts, default=-1) + 1):
         narrower = Facet(facet.district, year, facet.meeting_type)
         url = narrower.url if narrower in grouping.articles else ""
         values.append((str(year), counts[year], url))

@@ -23,6 +23,7 @@ class Listing:
         url: address of the front page.
         tags: the official tags; their name is the listing's title.
         lede: what the set is.
+        wider_label: what the links to wider sets are.
     """
 
     url: str
@@ -33,6 +34,7 @@ class Listing:
     narrower: tuple[LinkGroup, ...]
     feed: Link | None
     chart: BarChart | None = None
+    wider_label: str = "扩大范围"
 
 
 def listing_views(
@@ -66,6 +68,7 @@ def listing_views(
             total=total if front else None,
             part=part,
             wider=listing.wider if front else (Link(f"{listing.tags.name}首页", listing.url),),
+            wider_label=listing.wider_label if front else "返回",
             narrower=listing.narrower if front else (),
             entries=tuple(entry(article) for article in articles),
             pager=pager,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from plugins.meetings.permalinks import COLUMNS, DISTRICTS, HOME, MEETING_TYPES, YEARS
-from plugins.meetings.vocabulary import District, Vocabularies
+from plugins.meetings.vocabulary import Vocabularies
 from plugins.taxonomies.facets import Facet, Grouping
 from plugins.taxonomies.views import OverviewGroup, OverviewItem, OverviewView
 from plugins.taxonomies.wording import COLUMN_TYPE
@@ -27,12 +27,8 @@ def districts_view(grouping: Grouping, vocabularies: Vocabularies, site: Site) -
                 found += [link(child), *below(child)]
         return tuple(found)
 
-    def item(slug: str, district: District) -> OverviewItem:
-        text = "" if district.full_name == district.name else district.full_name
-        return OverviewItem(link(slug), text, below(slug))
-
     items = tuple(
-        item(slug, district)
+        OverviewItem(link(slug), "", below(slug))
         for slug, district in vocabularies.districts.items()
         if district.parent is None and grouping.count(Facet(slug))
     )

@@ -32,6 +32,7 @@ class ListingView:
         total: number of articles in the set, on its first page; None on the others.
         part: which part of the set stands here, such as 2024年第2页; empty on the first page.
         wider: links to sets that hold this one.
+        wider_label: what these are, such as 上级地区.
         narrower: links to sets within this one, by dimension, with counts.
         feed: the set's Atom feed, or None.
         chart: the set by year or month, on its first page; None where that tells nothing.
@@ -44,6 +45,7 @@ class ListingView:
     total: int | None
     part: str
     wider: tuple[Link, ...]
+    wider_label: str
     narrower: tuple[LinkGroup, ...]
     entries: tuple[Entry, ...]
     pager: Pager

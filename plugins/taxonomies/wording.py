@@ -37,6 +37,7 @@ def facet_listing(facet: Facet, grouping: Grouping, vocabularies: Vocabularies) 
         narrower=_narrower(facet, grouping, vocabularies),
         feed=_feed(facet, title),
         chart=facet_chart(facet, grouping),
+        wider_label="上级地区" if facet.dimensions == ("district",) else "扩大范围",
     )
 
 

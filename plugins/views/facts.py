@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from plugins.meetings.article import UNASSIGNED, Article, Person
+from plugins.meetings.article import UNASSIGNED, Article, Meeting, Person
 from plugins.meetings.vocabulary import Vocabularies
 from plugins.views.entry import district_link, meeting_type_link, year_link
 from plugins.views.parts import Link
@@ -28,7 +28,7 @@ def facts(article: Article, vocabularies: Vocabularies) -> tuple[Fact, ...]:
     """Return the rows of the facts, in the order of a minute; empty ones are left out."""
     meeting = article.meeting
     rows = (
-        ("召开时间", _plain(meeting.date.label if meeting.date else None)),
+        ("召开时间", _plain(_held(meeting))),
         ("归入年份", (year_link(article.year),) if article.year else ()),
         ("述职年度", _plain(f"{meeting.review_year}年度" if meeting.review_year else None)),
         ("部署年度", _plain(f"{meeting.plan_year}年度" if meeting.plan_year else None)),
@@ -46,6 +46,13 @@ def facts(article: Article, vocabularies: Vocabularies) -> tuple[Fact, ...]:
         ("地点", _plain(meeting.place)),
     )
     return tuple(Fact(label, values) for label, values in rows if values)
+
+
+def _held(meeting: Meeting) -> str | None:
+    if meeting.date is None:
+        return None
+    inferred = meeting.basis is not None and meeting.basis.inferred
+    return f"{meeting.date.label}（推断）" if inferred else meeting.date.label
 
 
 def _plain(text: str | None) -> tuple[Link, ...]:

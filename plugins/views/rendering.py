@@ -104,4 +104,11 @@ def place_body(context: Context, html: str) -> Markup:
     return Markup(html.replace(ROOT, context["root"]))  # noqa: S704 (sanitised by markup.py)
 
 
-FILTERS: Mapping[str, Callable[..., Any]] = {"href": href, "place_body": place_body, "qr": qr_code}
+def glued(text: str) -> str:
+    """Return words with each dot between them held to the line of the word before it."""
+    return text.replace(" · ", "\N{NO-BREAK SPACE}· ")
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "href": href, "place_body": place_body, "glued": glued, "qr": qr_code,
+}  # fmt: skip

@@ -1,14 +1,16 @@
 """The site as every page knows it; from the settings, never from the articles."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import SplitResult, quote, urlsplit
 
 from plugins.meetings.errors import SettingsError
 from plugins.meetings.options import read_options
+from plugins.meetings.permalinks import PAGES
 from plugins.views.offline import OfflineOptions
+from plugins.views.parts import Link
 
 POLICE_REGISTER = "https://beian.mps.gov.cn/#/query/webSearch?code="
 """The register of 公安备案, before the number's code."""
@@ -31,6 +33,7 @@ class SiteOptions:
         gov_id_label: the words of that link.
         contact: how to reach the editors, plain text.
         notice: a line that stands on every page, such as 测试环境.
+        links: what the footer links to, each the words and a site-absolute or full address.
         theme_color: colour of the browser's own bars, `#` and six hex digits.
     """
 
@@ -46,6 +49,7 @@ class SiteOptions:
     gov_id_label: str = "党政机关网站标识"
     contact: str = ""
     notice: str = ""
+    links: list[list[str]] | tuple[tuple[str, str], ...] = ()
     theme_color: str = "#a8201a"
 
     @property
@@ -64,6 +68,7 @@ class Site:
         domain: host of `url`.
         base: path of `url`, `/` at a domain's root, else with `/` at both ends.
         offline: whether pages ask browsers to keep what was read.
+        links: those of the footer.
     """
 
     name: str
@@ -72,10 +77,22 @@ class Site:
     base: str
     options: SiteOptions
     offline: bool = True
+    links: tuple[Link, ...] = ()
 
     def absolute(self, url: str) -> str:
         """Return the full address of a site-absolute one."""
         return self.url + url if url.startswith("/") else url
+
+    def with_pages(self, pages: Collection[str]) -> "Site":
+        """Return the site without the links to pages of its own that there are not.
+
+        Settings are those of any content, and an editor may withdraw a page at any time.
+
+        Args:
+            pages: addresses of the single pages, drafts aside.
+        """
+        there = (x for x in self.links if not x.url.startswith(PAGES) or x.url in pages)
+        return replace(self, links=tuple(there))
 
 
 def read_site(settings: Mapping[str, Any]) -> Site:
@@ -108,6 +125,7 @@ def read_site(settings: Mapping[str, Any]) -> Site:
         base=f"{parts.path}/",
         options=options,
         offline=read_options(OfflineOptions, settings, "OFFLINE").enabled,
+        links=tuple(Link(words, address) for words, address in options.links),
     )
 
 
@@ -123,8 +141,23 @@ def _check(options: SiteOptions) -> None:
             "设置 SITE['gov_id_url'] 应是完整网址，SITE['gov_id_label'] 是链接上的字，"
             f"写的是 {address!r} 和 {options.gov_id_label!r}"
         )
+    for link in options.links:
+        if not _is_link(link):
+            raise SettingsError(
+                "设置 SITE['links'] 的每一项应像 ['关于本站', '/pages/about/']，"
+                f"是链接上的字和网址；网址以 / 开头，或是完整网址，写的是 {link!r}"
+            )
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
         raise SettingsError(f"设置 SITE['theme_color'] 应像 '#a8201a'，写的是 {colour!r}")
+
+
+def _is_link(link: object) -> bool:
+    match link:
+        case [str(words), str(address)] if words.strip():
+            local = address.startswith("/") and not address.startswith("//")
+            return local or _web(address) is not None
+        case _:
+            return False
 
 
 def _web(url: str) -> SplitResult | None:

@@ -203,6 +203,58 @@ def test_senior_mode_has_18_points_and_targets_of_60_pixels(
     assert met == set(TOUCHED)
 
 
+def test_marked_words_stay_in_the_line_of_a_title_in_senior_mode(
+    context: BrowserContext, root: str
+) -> None:
+    chosen(context, {"senior": "on"})
+    page = context.new_page()
+    page.goto(f"{root}/search/?q=述职评议")
+    marks = page.locator("[data-result] mark")
+    expect(marks.first).to_be_visible(timeout=20_000)
+    assert marks.evaluate_all("(all) => all.map((m) => getComputedStyle(m).display)") == [
+        "inline"
+    ] * len(marks.all())
+    heights = page.locator("[data-result]").evaluate_all(
+        "(all) => all.map((link) => link.getBoundingClientRect().height)"
+    )
+    assert min(heights) >= 59.9
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_sites_name_is_never_smaller_in_senior_mode(
+    browser: Browser, root: str, width: int
+) -> None:
+    sizes = []
+    for preferences in ({}, {"senior": "on"}):
+        with browser.new_context(viewport={"width": width, "height": 900}) as context:
+            chosen(context, preferences)
+            page = context.new_page()
+            page.goto(f"{root}/")
+            sizes.append(
+                page.locator(".header__name").evaluate(
+                    "(name) => parseFloat(getComputedStyle(name).fontSize)"
+                )
+            )
+    assert sizes[1] >= sizes[0]
+
+
+@pytest.mark.parametrize("path", ["/", ARTICLE])
+def test_header_text_and_footer_begin_at_one_edge_in_senior_mode(
+    browser: Browser, root: str, path: str
+) -> None:
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        chosen(context, {"senior": "on"})
+        page = context.new_page()
+        page.goto(root + path)
+        edges = page.evaluate(
+            """() => [".header__name", "main h1:not(.visually-hidden), main h2", ".footer__promise"]
+                .map((s) => Math.round(document.querySelector(s).getBoundingClientRect().left))"""
+        )
+        if path != "/":
+            assert len(set(edges)) == 1
+        assert edges[0] == edges[2]
+
+
 def test_the_letters_of_all_sizes_differ(page: Page) -> None:
     panel = open_panel(page)
     sizes = []

@@ -132,7 +132,7 @@ def test_a_bar_says_what_it_is_and_leads_to_its_list(small: Page, root: str) -> 
     bar.focus()
     small.keyboard.press("Enter")
     small.wait_for_url("**/years/2026/meeting-types/**")
-    assert f"共 {count.removesuffix('篇')} 篇" in small.locator(".page-header").inner_text()
+    assert f"共{count}" in small.locator(".page-header").inner_text()
 
 
 @needs_axe
@@ -175,3 +175,15 @@ def test_the_list_by_day_is_on_paper(small: Page, root: str) -> None:
     small.goto(f"{root}/data/2024/")
     small.emulate_media(media="print")
     expect(small.locator(".days__day a").last).to_be_visible()
+
+
+def test_a_chart_that_is_wider_than_the_screen_begins_at_the_newest(
+    browser: Browser, root: str
+) -> None:
+    with browser.new_context(viewport={"width": 320, "height": 700}) as context:
+        page = context.new_page()
+        page.goto(f"{root}/districts/changning/")
+        last = page.locator(".chart__label").last.bounding_box()
+        assert last is not None
+        assert last["x"] + last["width"] <= 320
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -65,7 +65,7 @@ def test_an_article_is_read_whole_without_scripts(scriptless: Watched, address: 
 def test_search_without_scripts_says_where_else_to_go(scriptless: Watched, address: str) -> None:
     scriptless.page.goto(f"{address}/search/")
     expect(
-        scriptless.page.get_by_text("搜索要用到脚本。不用脚本也能读到每一篇文章")
+        scriptless.page.get_by_text("搜索需要启用 JavaScript。不启用也能读到每一篇文章")
     ).to_be_visible()
     scriptless.page.get_by_role("main").get_by_role("link", name="按地区").click()
     expect(scriptless.page).to_have_url(f"{address}/districts/")

@@ -73,6 +73,17 @@ def test_a_phone_reads_the_code_that_is_printed(printed: Page) -> None:
     expect(printed.locator(".imprint__text")).to_contain_text(found.text)
 
 
+def test_where_a_page_is_from_costs_no_sheet(printed: Page, root: str) -> None:
+    for slug in (
+        "fuzhou-gulou-2026-xianchang",
+        "changning-2016-shuzhi-pingyi",
+        "xuhui-2018-zhuti-dangri",
+    ):
+        printed.goto(f"{root}/articles/{slug}/")
+        sheets = PdfReader(BytesIO(printed.pdf(prefer_css_page_size=True))).pages
+        assert len(sheets) == 1, slug
+
+
 def test_links_of_the_text_are_spelled_out_below_it(printed: Page, root: str) -> None:
     link = printed.locator("[data-article-body] a", has_text="2022年度述职评议会")
     target = link.evaluate("(a) => new URL(a.href).pathname")

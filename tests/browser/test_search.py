@@ -966,6 +966,6 @@ def test_without_scripts_the_form_asks_for_nothing_it_cannot_answer(
     scriptless: Watched, root: str
 ) -> None:
     scriptless.page.goto(f"{root}/search/?q=党课")
-    expect(scriptless.page.get_by_text("搜索要用到脚本")).to_be_visible()
+    expect(scriptless.page.get_by_text("搜索需要启用 JavaScript")).to_be_visible()
     for hidden in ("[data-sort]", "[data-facets]", "[data-problem]", "[data-help]", "[data-pager]"):
         expect(scriptless.page.locator(hidden)).to_be_hidden()

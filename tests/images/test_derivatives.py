@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageSequence
 from PIL.PngImagePlugin import PngInfo
 
+from plugins.images import derivatives
 from plugins.images.derivatives import Derivative, Recipe, derive
 from plugins.meetings import pictures as checks
 from plugins.meetings.pictures import FORMATS, PictureError
@@ -289,18 +290,81 @@ def test_the_same_picture_gives_the_same_bytes() -> None:
     assert derive(data, ".jpg", ALL) == derive(data, ".jpg", ALL)
 
 
-@pytest.mark.parametrize(("suffix", "kind"), [(".gif", "GIF"), (".webp", "WEBP")])
-def test_a_moving_picture_is_kept_as_it_is(suffix: str, kind: str) -> None:
+@pytest.mark.parametrize("kind", ["GIF", "PNG", "WEBP"])
+def test_the_frames_of_a_moving_picture_are_kept_as_they_are(kind: str) -> None:
     frames = [Image.new("RGB", (60, 40), colour) for colour in ("red", "blue")]
     data = encoded(frames[0], kind, save_all=True, append_images=frames[1:], duration=100)
-    assert made(data, suffix, ALL) == [Derivative(kind, 60, 40, data)]
+    assert made(data, suffix_of(kind), ALL) == [Derivative(kind, 60, 40, data)]
 
 
-def test_a_moving_picture_does_not_tell_where_it_was_taken() -> None:
+def test_a_moving_avif_is_coded_anew_and_no_wider_than_pages_show() -> None:
     frames = [Image.new("RGB", (60, 40), colour) for colour in ("red", "blue")]
-    data = encoded(frames[0], "WEBP", save_all=True, append_images=frames[1:], exif=camera_data())
-    assert b"SecretCamera" in data
-    assert not any(b"SecretCamera" in derivative.data for derivative in made(data, ".webp"))
+    data = encoded(
+        frames[0], "AVIF", save_all=True, append_images=frames[1:], duration=[100, 200],
+        xmp=b"secret", icc_profile=wide_gamut(),
+    )  # fmt: skip
+    (found,) = made(data, ".avif", Recipe((20,)))
+    assert (found.kind, found.width, found.height) == ("AVIF", 20, 13)
+    picture = opened(found.data)
+    assert (picture.size, picture.n_frames) == ((20, 13), 2)  # type: ignore[attr-defined]
+    durations = [frame.copy().info["duration"] for frame in ImageSequence.Iterator(picture)]
+    assert durations == [100, 200]
+    assert not any(word in found.data for word in (b"secret", b"Wide"))
+
+
+def test_the_picture_for_shared_links_is_a_moving_ones_first_frame() -> None:
+    frames = [Image.new("RGB", (1200, 630), colour) for colour in ("red", "blue")]
+    data = encoded(frames[0], "GIF", save_all=True, append_images=frames[1:])
+    whole, shared = made(data, ".gif", SHARED)
+    assert (whole.kind, shared.kind) == ("GIF", "JPEG")
+    assert pixel(shared, (600, 300))[0] > 200
+
+
+def test_a_moving_picture_that_is_damaged_after_its_first_frame_is_refused() -> None:
+    frames = [noise(300, 200, seed) for seed in (1, 2)]
+    data = encoded(frames[0], "WEBP", save_all=True, append_images=frames[1:], lossless=True)
+    broken = bytearray(data)
+    at = data.rindex(b"ANMF") + 40
+    broken[at : at + 400] = b"\xff" * 400
+    with pytest.raises(PictureError, match="已损坏"):
+        made(bytes(broken), ".webp")
+
+
+def test_a_picture_that_is_too_long_for_a_format_is_offered_in_the_others() -> None:
+    found = made(encoded(noise(40, 17_000), "JPEG"), recipe=ALL)
+    assert [d.kind for d in found] == ["AVIF", "JPEG"]
+    (longest,) = made(encoded(Image.new("L", (1, 65_600), 90), "PNG"), ".png")
+    assert (longest.kind, longest.height) == ("PNG", 65_600)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L", "LA"])
+@pytest.mark.parametrize("size", [(4001, 3003), (9000, 2500), (2000, 6001)])
+def test_a_large_picture_is_scaled_in_strips_without_a_seam(
+    size: tuple[int, int], mode: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture = noise(*size).convert(mode)
+    small = (300, round(300 * size[1] / size[0]))
+    monkeypatch.setattr(derivatives, "_STRIP", 200_000)
+    found = ImageChops.difference(
+        derivatives._scaled(picture, small), picture.resize(small, Image.Resampling.LANCZOS)
+    )
+    assert max(found.tobytes()) <= 2
+
+
+def test_a_large_picture_takes_little_more_memory_than_its_pixels(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    cut: list[int] = []
+    crop = Image.Image.crop
+
+    def noting_crop(picture: Image.Image, box: tuple[int, int, int, int]) -> Image.Image:
+        cut.append((box[2] - box[0]) * (box[3] - box[1]))
+        return crop(picture, box)
+
+    monkeypatch.setattr(Image.Image, "crop", noting_crop)
+    made(encoded(Image.new("RGBA", (6000, 4000), (9, 9, 9, 9)), "PNG"), ".png")
+    assert len(cut) == 6
+    assert max(cut) < 1.1 * derivatives._STRIP
 
 
 @pytest.mark.parametrize(

@@ -424,6 +424,56 @@ def test_what_is_wrong_in_the_midst_of_a_picture_is_named_at_each_place_that_sho
     assert not (tmp_path / "output").exists()
 
 
+def test_what_is_wrong_in_the_midst_is_found_where_that_very_file_is_shown(
+    tmp_path: Path, content: Path
+) -> None:
+    sound = encoded(noise(300, 200), "WEBP", lossless=True)
+    put(content, "hall.webp", sound[:40] + b"\xff" * (len(sound) - 40))
+    put(content, "my-hall.webp", sound)
+    (content / "images" / "2023").mkdir()
+    (content / "images" / "2023" / "hall.webp").write_bytes(sound)
+    others = "![会场](/images/2023/hall.webp)\n\n![会场](/images/2024/my-hall.webp)\n\n"
+    write_article(content, "a-1", body=f"{others}![会场](/images/2024/h%61ll.webp)\n")
+    photos = [
+        {"src": f"/images/{name}.webp", "alt": "会场"}
+        for name in ("2023/hall", "2024/my-hall", "2024/hall")
+    ]
+    write_article(content, "b-2", photos=photos, body="文。\n")
+    with pytest.raises(ContentError) as caught:
+        build(content, tmp_path / "output")
+    found = [(Path(p.file).name, p.line, p.field) for p in caught.value.problems]
+    assert found == [("a-1.md", 15, "正文"), ("b-2.md", 12, "photos")]
+
+
+def moving(width: int, height: int, **options: Any) -> bytes:
+    frames = [noise(width, height, seed) for seed in (1, 2)]
+    return encoded(frames[0], "GIF", save_all=True, append_images=frames[1:], **options)
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"widths": [320]}, "发布出去宽 400 像素，有 0.2 MB，手机上打开慢；"
+         "请缩小到宽 320 像素、3 MB 以内，动图还可以减少帧数"),
+        ({"heavy_mb": 0}, "发布出去宽 400 像素，有 0.2 MB，手机上打开慢；"
+         "请缩小到宽 1600 像素、0 MB 以内，动图还可以减少帧数"),
+        ({}, ""),
+    ],
+    ids=["wide", "heavy", "neither"],
+)  # fmt: skip
+def test_a_moving_picture_that_loads_slowly_is_pointed_out_in_every_build(
+    tmp_path: Path, content: Path, capsys: Any, settings: dict[str, Any], said: str
+) -> None:
+    put(content, "hall.gif", moving(400, 300))
+    write_article(content, "a-1", body="文。\n\n![会场](/images/2024/hall.gif)\n")
+    for _ in range(2):
+        site = build(content, tmp_path / "output", IMAGES={**PLAIN, **settings})
+        assert widths(site) == ["images/hall-400.gif"]
+        told = capsys.readouterr().err
+        line = f"articles/2024/a-1.md:13: 提示: 图片 images/2024/hall.gif {said}"
+        assert line in told if said else "图片" not in told
+
+
 @pytest.mark.parametrize("value", [["webp", "webp"], ["jxl"], ["AVIF"]])
 def test_formats_that_are_not_offered_are_refused(
     tmp_path: Path, content: Path, value: list[str]

@@ -556,7 +556,7 @@ TABLE = [
     ),
     Bad(
         "a photo that does not exist",
-        ("10: photos: 找不到图片 /images/2024/none.jpg；请核对文件名，图片应在 images/<年>/ 下",),
+        ("11: photos: 找不到图片 /images/2024/none.jpg；请核对文件名，图片应在 images/<年>/ 下",),
         {"photos": "\n- {src: /images/2024/none.jpg, alt: 会场}"},
     ),
     Bad(

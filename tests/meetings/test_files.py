@@ -2,12 +2,14 @@
 
 import os
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.meetings.files import ATTACHMENTS, ContentFiles
+from plugins.meetings.permalinks import FILES
 from plugins.meetings.pictures import FORMATS
 from tests.support.pictures import encoded, gradient
 
@@ -367,6 +369,32 @@ def test_a_picture_must_be_what_its_name_says(tmp_path: Path, resolve: str) -> N
     assert refusal(getattr(files, resolve), "../../images/a.jpg") == (
         "图片 images/a.jpg 打不开，内容不是 JPEG；请用看图软件另存一次"
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("x%20y.jpg", "x%20y.jpg"),
+        ("x%2520y.jpg", "x%20y.jpg"),
+        ("a%20b.jpg", "a b.jpg"),
+        ("50%.jpg", "50%.jpg"),
+        ("50%25.jpg", "50%.jpg"),
+    ],
+)
+def test_a_file_is_found_by_its_name_as_well_as_by_its_address(
+    address: str, found: str, tmp_path: Path
+) -> None:
+    files = write(tmp_path, HERE, "x%20y.jpg", "a b.jpg", "50%.jpg")
+
+    assert files.picture(HERE, address) == f"/{found}"
+    assert files.link(HERE, address) == f"{FILES}{quote(found)}"
+
+
+def test_a_name_as_it_is_written_comes_before_what_it_means(tmp_path: Path) -> None:
+    files = write(tmp_path, HERE, "x%20y.jpg", "x y.jpg")
+
+    assert files.picture(HERE, "x%20y.jpg") == "/x%20y.jpg"
+    assert files.picture(HERE, "x y.jpg") == "/x y.jpg"
 
 
 NAMES = st.text(st.sampled_from("ab./%2e\\{}~ 甲"), max_size=24)

@@ -430,6 +430,16 @@ def test_what_a_link_or_picture_lacks_is_a_fault_on_its_line_of_the_file() -> No
     assert rendered.faults == ((22, "没有这篇"), (24, "没有这图"))
 
 
+def test_a_name_that_ends_a_longer_address_is_found_at_its_own_place() -> None:
+    def resolve(address: str) -> str:
+        if address == "hall.jpg":
+            raise ValueError("坏了")
+        return address
+
+    written = "![甲](/images/hall.jpg)\n\n![乙](my-hall.jpg)\n\n![丙](hall.jpg)"
+    assert renderer().render(written, 1, unchanged, resolve).faults == ((5, "坏了"),)
+
+
 @pytest.mark.parametrize("written", ["&#8;", "&#27;", "&#x7F;", "&#xFFFF;", "&#xFDD0;/@/a.md"])
 def test_a_control_character_by_its_number_is_a_fault_on_its_line(written: str) -> None:
     assert [line for line, _ in render(f"第一段。\n\n甲{written}乙").faults] == [3]

@@ -31,6 +31,18 @@ def test_a_hidden_page_has_its_address_but_stays_out_of_search_engines(
     )
 
 
+def test_every_footer_links_to_the_pages_that_the_settings_name_and_the_content_has(
+    tmp_path: Path, content: Path
+) -> None:
+    write_page(content, "about")
+    write_page(content, "open-archive", status="draft")
+    site = build_site(content, tmp_path / "output")
+    for name in ("/", "/archive/", "/pages/about/", "/404.html"):
+        found = {text for text, _ in links(site.page(name), ".footer a")}
+        assert "关于本站" in found
+        assert "免费开放存档说明" not in found
+
+
 def test_a_draft_page_is_seen_in_previews_only(tmp_path: Path, content: Path) -> None:
     write_page(content, "about", status="draft")
     preview = build_site(content, tmp_path / "preview")

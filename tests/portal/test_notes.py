@@ -40,7 +40,15 @@ def test_a_plain_article_has_no_note() -> None:
             Note(
                 "date-basis",
                 "召开时间为推断",
-                "原文没有写明召开时间，2024年1月是推断，依据：文中说“近日”",
+                "原文没有写明召开时间，2024年1月是推断，依据：文中说“近日”。",
+            ),
+        ),
+        (
+            {"meeting": Meeting(TYPES, MeetingDate(2024, 1), Basis("由发布时间推断。"))},
+            Note(
+                "date-basis",
+                "召开时间为推断",
+                "原文没有写明召开时间，2024年1月是推断，依据：由发布时间推断。",
             ),
         ),
         (

@@ -78,7 +78,7 @@ def test_without_intersections_a_count_leads_to_its_district(content: Path, tmp_
 
 def test_every_count_is_that_of_the_listing_behind_it(site: BuiltSite) -> None:
     for count, url in links(site.page("/data/"), ".heat td a"):
-        assert f"共 {count} 篇" in site.page("/" + url.removeprefix("../")).get_text()
+        assert f"共{count}篇" in site.page("/" + url.removeprefix("../")).get_text()
 
 
 def test_the_table_of_types_equals_the_pictures(site: BuiltSite) -> None:

@@ -27,9 +27,10 @@ def shown(drawn: BarChart | None) -> list[tuple[str, int, str]]:
     return [(bar.name, bar.count, bar.url) for bar in drawn.bars]
 
 
-def test_a_meeting_type_is_shown_by_year_each_with_its_listing() -> None:
+def test_a_meeting_type_is_shown_by_every_year_each_with_its_listing() -> None:
     assert shown(chart(Facet(meeting_type="shuzhi-pingyi"))) == [
         ("2023年", 4, "/years/2023/meeting-types/shuzhi-pingyi/"),
+        ("2024年", 0, ""),
         ("2025年", 1, "/years/2025/meeting-types/shuzhi-pingyi/"),
     ]
 
@@ -37,6 +38,7 @@ def test_a_meeting_type_is_shown_by_year_each_with_its_listing() -> None:
 def test_where_intersections_have_no_listing_a_bar_is_no_link() -> None:
     assert shown(chart(Facet(meeting_type="shuzhi-pingyi"), depth=1)) == [
         ("2023年", 4, ""),
+        ("2024年", 0, ""),
         ("2025年", 1, ""),
     ]
 

@@ -70,7 +70,7 @@ def groups_by_hand() -> Counter[str]:
 
 
 def total(page: BeautifulSoup) -> int:
-    match = re.search(r"共 (\d+) 篇", page.get_text())
+    match = re.search(r"共(\d+)篇", page.get_text())
     assert match is not None
     return int(match[1])
 

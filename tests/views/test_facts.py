@@ -1,6 +1,6 @@
 """The facts of a meeting."""
 
-from plugins.meetings.article import Meeting, Person
+from plugins.meetings.article import Basis, Meeting, Person
 from plugins.meetings.dates import MeetingDate
 from plugins.views.facts import Fact, facts
 from plugins.views.parts import Link
@@ -45,6 +45,13 @@ def test_what_is_unknown_is_left_out_and_an_open_district_is_said_to_be_open() -
         Fact("归入年份", (Link("2024年", "/years/2024/"),)),
         Fact("地区", (Link("未定", ""),)),
         Fact("会议类型", (Link("述职评议会", "/meeting-types/shuzhi-pingyi/"),)),
+    )
+
+
+def test_a_date_that_was_inferred_is_said_to_be() -> None:
+    meeting = Meeting(("shuzhi-pingyi",), MeetingDate(2024, 1), Basis("文中说“近日”"))
+    assert facts(make_article(meeting=meeting), vocabularies())[0] == Fact(
+        "召开时间", (Link("2024年1月（推断）", ""),)
     )
 
 

@@ -39,6 +39,11 @@ def test_a_body_gets_the_pages_way_to_the_root(tmp_path: Path) -> None:
     assert render(tmp_path, "{{ view.text | place_body }}", body, "../../") == shown
 
 
+def test_a_dot_between_words_never_begins_a_line(tmp_path: Path) -> None:
+    shown = "长宁区\N{NO-BREAK SPACE}· 2024年"
+    assert render(tmp_path, "{{ view.text | glued }}", "长宁区 · 2024年") == shown
+
+
 def test_what_is_no_body_is_escaped(tmp_path: Path) -> None:
     assert render(tmp_path, "{{ view.text }}", "<script>") == "&lt;script&gt;"
 

@@ -91,15 +91,30 @@ def test_a_police_number_with_its_code_links_to_the_register() -> None:
         ),
         ({"gov_id_url": "javascript:alert(1)"}, r"gov_id_url'\] 应是完整网址"),
         ({"gov_id_url": "https://bszs.example/", "gov_id_label": " "}, "是链接上的字"),
+        ({"links": [["关于本站"]]}, r"links'\] 的每一项应像.*写的是 \['关于本站'\]"),
+        ({"links": [["关于本站", "about"]]}, "网址以 / 开头，或是完整网址"),
+        ({"links": [["关于本站", "//a.org/"]]}, "网址以 / 开头，或是完整网址"),
+        ({"links": [[" ", "/pages/about/"]]}, "链接上的字和网址"),
+        ({"links": ["关于"]}, "链接上的字和网址"),
         ({"theme_color": "red"}, "应像 '#a8201a'，写的是 'red'"),
         ({"theme_color": "#fff"}, "应像 '#a8201a'，写的是 '#fff'"),
     ],
 )
 def test_an_option_of_the_footer_that_would_be_broken_is_refused(
-    given: dict[str, str], message: str
+    given: dict[str, object], message: str
 ) -> None:
     with pytest.raises(SettingsError, match=message):
         read_site(settings(SITE=given))
+
+
+def test_the_footer_links_to_no_page_of_the_portal_that_is_not_there() -> None:
+    given = [["关于", "/pages/about/"], ["说明", "/pages/x/"], ["存档", "/archive/"]]
+    site = read_site(settings(SITE={"links": [*given, ["外面", "https://example.com/"]]}))
+    assert [link.url for link in site.with_pages({"/pages/about/"}).links] == [
+        "/pages/about/",
+        "/archive/",
+        "https://example.com/",
+    ]
 
 
 @pytest.mark.parametrize("enabled", [True, False])

@@ -60,13 +60,13 @@ export class Notices {
 
   /** @param {number} total */
   results(total) {
-    this.#show("results", total, `共 ${total} 篇`);
+    this.#show("results", total, `共${total}篇`);
   }
 
   /** @param {string} query */
   none(query) {
     const what = query ? quoted(query) : ["符合条件的文章"];
-    this.#show("none", 0, "没有找到", ...what, "，共 0 篇");
+    this.#show("none", 0, "没有找到", ...what, "，共0篇");
   }
 
   /**

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.support.site import BuiltSite, build_site
+from tests.support.site import BuiltSite, build_starter
 
 # Machines are shared: how long an example takes says nothing of the code.
 settings.register_profile("portal", deadline=None)
@@ -34,7 +34,4 @@ def vocabulary() -> Path:
 @pytest.fixture(scope="session")
 def starter(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """The starter site, built once."""
-    with pytest.MonkeyPatch.context() as patch:
-        # 2026-12-01 UTC+8: all of its dates have come.
-        patch.setenv("SOURCE_DATE_EPOCH", "1796054400")
-        return build_site(PROJECT / "content", tmp_path_factory.mktemp("starter") / "output")
+    return build_starter(tmp_path_factory.mktemp("starter") / "output")

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from playwright.sync_api import Browser, FloatRect, Page
 
-from tests.support.site import PROJECT, build_site
+from tests.support.site import PROJECT, build_starter
 from tools.screenshots import chromium, serve
 
 REFERENCES = PROJECT / "tests" / "data" / "looks"
@@ -142,7 +142,7 @@ def machine(browser: Browser) -> dict[str, str]:
 def main() -> None:
     """Make the references anew."""
     with TemporaryDirectory() as folder, chromium() as browser:
-        site = build_site(PROJECT / "content", Path(folder) / "output")
+        site = build_starter(Path(folder) / "output")
         with serve(site.root) as address:
             for mode_name, mode in MODES.items():
                 for name, taken in pictures(browser, address, mode):

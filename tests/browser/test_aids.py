@@ -14,11 +14,11 @@ pytestmark = pytest.mark.browser
 
 ARTICLE = "/articles/changning-2023-shuzhi-pingyi/"
 LISTING = "/districts/shanghai/"
+# Where what was chosen must leave everything to be read and reached.
 PLACES = [
     "/", ARTICLE, LISTING, "/archive/", "/archive/2024/01/", "/data/", "/data/2024/",
     "/search/?q=述职评议", "/offline/",
 ]  # fmt: skip
-"""Where what was chosen must leave everything to be read and reached."""
 TOUCHED = ("button", ".aids__choice", ".nav__link", ".chip", ".site-search__input")
 MODES: dict[str, dict[str, str]] = {
     "senior": {"senior": "on"},

@@ -61,7 +61,7 @@ def test_more_contrast_is_black_on_white(contrasted: Page) -> None:
     [
         ("[data-article-body] p a", "textDecorationColor"),
         (".site-search__input", "borderTopColor"),
-        (".tools button", "borderTopColor"),
+        (".site-search__button", "borderTopColor"),
     ],
 )
 def test_more_contrast_draws_links_and_controls_as_dark_as_their_words(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree
 from typing import Any
+from unittest.mock import patch
 from xml.etree import ElementTree as ET
 
 import yaml
@@ -137,6 +138,12 @@ def build_site(content: Path, output: Path, **settings: Any) -> BuiltSite:
     read = read_settings(str(PROJECT / "pelicanconf.py"), override=override)
     read["PELICAN_CLASS"](read).run()
     return BuiltSite(output)
+
+
+def build_starter(output: Path) -> BuiltSite:
+    """Build the starter site as on 2026-12-01 UTC+8, when all of its dates have come."""
+    with patch.dict(os.environ, SOURCE_DATE_EPOCH="1796054400"):
+        return build_site(PROJECT / "content", output)
 
 
 def pelican_command(

@@ -21,6 +21,7 @@ PY := $(VENV)/bin/python
 # What the benchmarks need besides; never part of the site.
 PEERS := .cache/bench/peers
 QUIETLY := $(if $(QUIET),--quiet)
+TIMED := $(if $(TIMINGS),-e 'BUILDER={"timings": true}')
 # Node of the machine if it is new enough, else the one that pip installs into .venv.
 export PATH := $(PATH):$(CURDIR)/$(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -29,18 +30,18 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 help: ## 列出全部命令
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
-	@echo "  CONTENT=目录 和 OUTPUT=目录 可用于 html、publish、check、serve（CONTENT 还可用于 import、new）；QUIET=1 少说话"
+	@echo "  CONTENT=目录 和 OUTPUT=目录 可用于 html、publish、check、serve（CONTENT 还可用于 import、new）；QUIET=1 少说话；TIMINGS=1 列出构建各步用时"
 
 has_content = @test -d "$$CONTENT" || { echo "没有这个内容目录：$$CONTENT；请核对 CONTENT=" >&2; exit 2; }
 
 html: $(VENV)/.runtime node_modules/.runtime ## 构建网站到 output/
 	$(has_content)
-	@$(PY) -m pelican "$$CONTENT" -s pelicanconf.py -o "$$OUTPUT" $(QUIETLY)
+	@$(PY) -m pelican "$$CONTENT" -s pelicanconf.py -o "$$OUTPUT" $(QUIETLY) $(TIMED)
 
 publish: $(VENV)/.runtime node_modules/.runtime ## 按发布设置构建，要写 SITEURL=https://…
 	@test -n "$$SITEURL" || { echo "请写明网址：make publish SITEURL=https://www.example.org" >&2; exit 2; }
 	$(has_content)
-	@$(PY) -m pelican "$$CONTENT" -s publishconf.py -o "$$OUTPUT" $(QUIETLY)
+	@$(PY) -m pelican "$$CONTENT" -s publishconf.py -o "$$OUTPUT" $(QUIETLY) $(TIMED)
 
 serve: $(VENV)/.runtime node_modules/.runtime ## 在 127.0.0.1 预览，改动后自动刷新（PORT=）
 	$(has_content)

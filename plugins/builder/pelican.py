@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,10 @@ from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.plugins import signals
 
 from plugins.builder.ledger import Record, load_ledger, save_ledger
+from plugins.builder.options import BuilderOptions
 from plugins.builder.reporter import Reporter
 from plugins.builder.staging import Staging
+from plugins.builder.stopwatch import Stopwatch
 from plugins.builder.workers import start_workers
 from plugins.builder.writer import StagedWriter
 from plugins.meetings.errors import ContentError, PortalError
@@ -29,20 +31,6 @@ from plugins.meetings.options import read_options
 from plugins.meetings.permalinks import page_url
 from plugins.views.entry import address
 from plugins.views.site import read_site
-
-
-@dataclass(frozen=True, slots=True)
-class BuilderOptions:
-    """The `BUILDER` settings.
-
-    Attributes:
-        workers: processes that share the work; 0 for that of the processors, 1 for none but the
-            build's own.
-        executor: `module:function` that makes the `concurrent.futures.Executor` to use instead.
-    """
-
-    workers: int = 0
-    executor: str = ""
 
 
 class PortalPelican(Pelican):  # type: ignore[misc]
@@ -59,6 +47,7 @@ class PortalPelican(Pelican):  # type: ignore[misc]
     def __init__(self, settings: dict[str, Any]) -> None:
         _plain_errors()
         super().__init__(settings)
+        self._options = read_options(BuilderOptions, settings, "BUILDER")
 
     def run(self) -> None:
         """Build the site, or leave the old one as it was.
@@ -74,20 +63,26 @@ class PortalPelican(Pelican):  # type: ignore[misc]
             Path(output), Path(self.path), lambda: reporter.say("另一次构建正在进行，等它结束……")
         )
         ledger = Path(self.settings["CACHE_PATH"], "builder", "ledger")
+        watch = Stopwatch()
         with staging:
-            standing = staging.standing(load_ledger(ledger))
+            with watch.step("查看上次的网站"):
+                standing = staging.standing(load_ledger(ledger))
             self.output_path = str(staging.path)
             try:
-                writer = self._generate(reporter, staging, standing)
-                signals.finalized.send(self)
+                writer = self._generate(reporter, staging, standing, watch)
+                with watch.step("检查存档"):
+                    signals.finalized.send(self)
             except ContentError as error:
                 reporter.problems(error.problems)
                 raise
             finally:
                 self.output_path = output
-            changes, records = staging.commit(writer.kept, standing, writer.digests)
-        save_ledger(ledger, self._noted(records, writer))
+            with watch.step("放到输出目录"):
+                changes, records = staging.commit(writer.kept, standing, writer.digests)
+                save_ledger(ledger, self._noted(records, writer))
         reporter.done(writer.pages, changes, time.monotonic() - started)
+        if self._options.timings:
+            reporter.timings(watch)
         reporter.previews(self._previews())
 
     def _noted(self, records: Mapping[str, Record], writer: StagedWriter) -> dict[str, Record]:
@@ -109,12 +104,15 @@ class PortalPelican(Pelican):  # type: ignore[misc]
         return [site.absolute(address(a)) for a in (*collection.drafts, *collection.scheduled)]
 
     def _generate(
-        self, reporter: Reporter, staging: Staging, standing: Mapping[str, Record]
+        self,
+        reporter: Reporter,
+        staging: Staging,
+        standing: Mapping[str, Record],
+        watch: Stopwatch,
     ) -> StagedWriter:
-        options = read_options(BuilderOptions, self.settings, "BUILDER")
-        executor = start_workers(options.workers, options.executor)
+        executor = start_workers(self._options.workers, self._options.executor)
         try:
-            return self._generate_with(executor, reporter, staging, standing)
+            return self._generate_with(executor, reporter, staging, standing, watch)
         finally:
             if executor is not None:
                 executor.shutdown(cancel_futures=True)
@@ -125,6 +123,7 @@ class PortalPelican(Pelican):  # type: ignore[misc]
         reporter: Reporter,
         staging: Staging,
         standing: Mapping[str, Record],
+        watch: Stopwatch,
     ) -> StagedWriter:
         context = self.settings.copy()
         # What Pelican's own generators expect to share.
@@ -145,7 +144,8 @@ class PortalPelican(Pelican):  # type: ignore[misc]
         ]
         try:
             for generator in generators:
-                _call(generator, "generate_context")
+                with watch.step(_name(generator, "读")):
+                    _call(generator, "generate_context")
         finally:
             if "counts" in context:
                 reporter.notices(context["notices"])
@@ -153,14 +153,17 @@ class PortalPelican(Pelican):  # type: ignore[misc]
         signals.all_generators_finalized.send(generators)
         writer: StagedWriter = self._get_writer()
         writer.standing, writer.output, writer.executor = standing, staging.output, executor
+        writer.watch = watch
         # Its footer links to no page that is not there.
         pages = {page_url(page.slug) for page in context["collection"].shown_pages(False)}
         writer.site = read_site(self.settings).with_pages(pages)
         # What is kept stands in the output, and is not in the staging directory.
         context.update(kept=writer.kept, standing=standing, site_file=writer.site_file)
         for generator in generators:
-            _call(generator, "generate_output", writer)
-        writer.finish()
+            with watch.step(_name(generator, "写")):
+                _call(generator, "generate_output", writer)
+        with watch.step("等别的进程写完"):
+            writer.finish()
         return writer
 
     def _get_generator_classes(self) -> list[type]:
@@ -182,6 +185,12 @@ class PortalPelican(Pelican):  # type: ignore[misc]
             return plugins.index(package) if package in plugins else -1
 
         return sorted(classes, key=rank)
+
+
+def _name(generator: object, what: str) -> str:
+    """Return how people know a step: the plugin that it belongs to, and what it does."""
+    plugin = type(generator).__module__.split(".")
+    return f"{plugin[1] if plugin[0] == 'plugins' else 'pelican'} {what}"
 
 
 def _call(generator: object, method: str, *arguments: object) -> None:

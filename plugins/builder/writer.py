@@ -18,6 +18,7 @@ from plugins.builder.errors import OutputPathError, OverwriteError, TemplateFaul
 from plugins.builder.ledger import Record, digest_of
 from plugins.builder.making import Made, Make, make_files, write_new
 from plugins.builder.pages import render_page, told
+from plugins.builder.stopwatch import Stopwatch
 from plugins.views.fingerprints import Fingerprints
 from plugins.views.head import Head
 from plugins.views.rendering import Look, Page
@@ -41,6 +42,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
         output: the directory where they stand.
         executor: makes a part of the files; None leaves all to this process.
         site: the site as pages show it; by default that of the settings.
+        watch: adds up what the templates took.
     """
 
     def __init__(self, output_path: str, settings: dict[str, Any] | None = None) -> None:
@@ -51,9 +53,11 @@ class StagedWriter(Writer):  # type: ignore[misc]
         self.output = Path(output_path)
         self.executor: Executor | None = None
         self.site: Site | None = None
+        self.watch = Stopwatch()
         self.digests: dict[str, bytes] = {}
         self.fingerprints: dict[str, bytes] = {}
         self._claims: dict[str, str] = {}
+        self._templates: dict[str, str] = {}
         self._waiting: defaultdict[Make, list[tuple[str, object]]] = defaultdict(list)
         self._running: list[Future[list[Made]]] = []
         self._look: tuple[Make, Fingerprints] | None = None
@@ -86,7 +90,9 @@ class StagedWriter(Writer):  # type: ignore[misc]
         record = self.standing.get(page.name)
         if record is not None and record.fingerprint == fingerprint:
             self.kept.add(page.name)
+            self.watch.templates[page.template].kept += 1
             return
+        self._templates[page.name] = page.template
         self._later(self._render(), page.name, page)
 
     def make(self, name: str, make: Make, item: object) -> None:
@@ -189,7 +195,13 @@ class StagedWriter(Writer):  # type: ignore[misc]
             self._running.append(self.executor.submit(make_files, make, self.output_path, items))
 
     def _note(self, made: list[Made]) -> None:
-        self.digests.update((file.name, file.digest) for file in made)
+        for file in made:
+            self.digests[file.name] = file.digest
+            template = self._templates.pop(file.name, "")
+            if template:
+                lap = self.watch.templates[template]
+                lap.seconds += file.seconds
+                lap.count += 1
 
     def _render(self) -> Make:
         return self._both()[0]

@@ -11,6 +11,7 @@ import pytest
 
 from plugins.archive.generator import ArchiveOptions
 from plugins.assets.generator import AssetsOptions
+from plugins.builder.options import BuilderOptions
 from plugins.discovery.generator import DiscoveryOptions
 from plugins.images.options import ImagesOptions
 from plugins.meetings.generator import MeetingsOptions
@@ -31,6 +32,7 @@ OPTIONS: dict[str, type[Any]] = {
     "ARCHIVE": ArchiveOptions,
     "DISCOVERY": DiscoveryOptions,
     "OFFLINE": OfflineOptions,
+    "BUILDER": BuilderOptions,
 }
 
 

@@ -1,0 +1,62 @@
+"""What the steps of a build took."""
+
+from pathlib import Path
+
+import pytest
+
+from plugins.builder.stopwatch import Lap, Stopwatch
+from tests.support.site import new_content, run_pelican, write_article
+
+
+def test_a_step_adds_up_even_when_it_fails() -> None:
+    watch = Stopwatch()
+    for _ in range(2):
+        with watch.step("读"):
+            pass
+    with pytest.raises(RuntimeError), watch.step("写"):
+        raise RuntimeError
+    assert {name: lap.count for name, lap in watch.steps.items()} == {"读": 2, "写": 1}
+    assert all(lap.seconds > 0 for lap in watch.steps.values())
+
+
+@pytest.mark.parametrize(
+    ("each", "slow"),
+    [
+        ({"a": 1, "b": 1, "c": 5}, {"c"}),
+        ({"a": 1, "b": 1, "c": 3}, set()),
+        ({"a": 1, "c": 50}, set()),
+        ({}, set()),
+    ],
+)
+def test_a_template_is_slow_against_those_of_the_middle(
+    each: dict[str, float], slow: set[str]
+) -> None:
+    watch = Stopwatch()
+    for name, seconds in each.items():
+        watch.templates[name] = Lap(seconds * 7, count=7)
+    assert watch.slow() == slow
+
+
+def test_a_template_of_which_nothing_was_rendered_is_not_slow() -> None:
+    watch = Stopwatch()
+    watch.templates.update({n: Lap(1, count=1) for n in "abc"}, d=Lap(kept=9))
+    assert watch.slow() == frozenset()
+
+
+def test_a_build_tells_what_it_took_when_asked(tmp_path: Path) -> None:
+    content = new_content(tmp_path)
+    write_article(content, "a-1")
+    asked = {"BUILDER": {"timings": True}}
+    first = run_pelican(content, tmp_path / "output", "--quiet", overrides=asked)
+    assert first.returncode == 0, first.stderr
+    for name in (
+        "meetings 读",
+        "search 写",
+        "检查存档",
+        "article.html",
+        "listing.html",
+    ):
+        assert name in first.stdout
+    again = run_pelican(content, tmp_path / "output", "--quiet", overrides=asked)
+    article = next(x for x in again.stdout.splitlines() if "article.html" in x).split()
+    assert article == ["article.html", "0.00", "0", "1"]

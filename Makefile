@@ -26,7 +26,7 @@ TIMED := $(if $(TIMINGS),-e 'BUILDER={"timings": true}')
 export PATH := $(PATH):$(CURDIR)/$(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help html publish serve check import new bench-newsdesk bench-search bench-pictures bench-lighthouse test looks lint format clean distclean
+.PHONY: help html publish serve check import new bench-newsdesk bench-search bench-build bench-pictures bench-lighthouse test looks lint format clean distclean
 
 help: ## 列出全部命令
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -65,6 +65,9 @@ bench-newsdesk: $(VENV)/.dev ## 量一量导入：各条规则的准确率、召
 bench-search: $(VENV)/.dev node_modules/.runtime $(PEERS)/.ready ## 量一量搜索，与 Hugo 加 Pagefind 相比（BENCHOPTS=）
 	@sh tools/install_test_packages.sh
 	@$(PY) -m bench.search $(BENCHOPTS)
+
+bench-build: $(VENV)/.dev node_modules/.runtime $(PEERS)/.ready ## 量一量构建，与 Hugo、Pagefind、原样的 Pelican 相比（BENCHOPTS=）
+	@$(PY) -m bench.build $(BENCHOPTS)
 
 bench-lighthouse: $(VENV)/.dev node_modules/.runtime $(PEERS)/.ready ## 用 Lighthouse 给每种页面打分（BENCHOPTS=）
 	@sh tools/install_test_packages.sh

@@ -45,18 +45,23 @@ def write_portal(texts: Iterable[Text], folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(VOCABULARY, folder / "vocabulary")
     for text in texts:
-        front = [
-            f"title: {_quoted(text.title)}",
-            f"kind: {text.kind}",
-            f"category: {text.category}",
-            f"date: {text.date}",
-            f"districts: [{', '.join(text.districts)}]",
-            f"meeting_types: [{', '.join(text.types)}]",
-            "source: 测量用文稿",
-        ]
-        file = folder / "articles" / text.date[:4] / f"{text.slug}.md"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        _write(file, front, text.lines)
+        write_portal_article(text, folder)
+
+
+def write_portal_article(text: Text, folder: Path) -> None:
+    """Write one article of a content directory of the portal."""
+    front = [
+        f"title: {_quoted(text.title)}",
+        f"kind: {text.kind}",
+        f"category: {text.category}",
+        f"date: {text.date}",
+        f"districts: [{', '.join(text.districts)}]",
+        f"meeting_types: [{', '.join(text.types)}]",
+        "source: 测量用文稿",
+    ]
+    file = folder / "articles" / text.date[:4] / f"{text.slug}.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    _write(file, front, text.lines)
 
 
 def write_hugo(texts: Iterable[Text], folder: Path) -> None:

@@ -1,17 +1,12 @@
 """Writes the archive and, once everything is written, audits it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from plugins.archive.audit import (
-    audit_article,
-    audit_page,
-    audit_version,
-    internal_file,
-    read_page,
-)
+from plugins.archive.audit import audit_version, read_page
+from plugins.archive.auditing import Rulebook, Sheet, audit_sheets
 from plugins.archive.calendar import archive_views, by_month, month_views
 from plugins.archive.errors import AuditError
 from plugins.archive.requests import css_requests, is_own, js_requests, svg_requests
@@ -101,31 +96,32 @@ def audit_output(pelican: Any) -> None:
             for address in parts(source)
             if not is_own(address, site.domain)
         ]
-    scripts = f"{pelican.settings['THEME_STATIC_DIR']}/js/"
+    book = Rulebook(site.base, site.domain, f"{pelican.settings['THEME_STATIC_DIR']}/js/", rules)
     standing, version = context["standing"], audit_version()
     again = {path for path in context["kept"] if standing[path].audit != version}
     audited = files if standing.keys() - files else fresh | again
-    pages = sorted(path for path in audited if path.endswith(".html"))
-    for path in context["track"]("检查存档", pages):
-        soup = read_page(at(path).read_text(encoding="utf-8"))
-        found = list(
-            audit_page(soup, path, files, site.base, site.domain, redirects=path in redirects)
+    sheets = [
+        Sheet(
+            path,
+            str(at(path)),
+            path in redirects,
+            articles[path].body.text if path in articles else None,
         )
-        if path in articles:
-            sheets = [
-                internal_file(str(link.get("href")), path, site.base)
-                for link in soup.select("link[rel~=stylesheet]")
-            ]
-            loaded = [rule for sheet in sheets for rule in rules.get(sheet or "", ())]
-            found += audit_article(soup, articles[path].body.text, loaded, scripts)
-        findings += [f"{path}: {finding}" for finding in dict.fromkeys(found)]
-    findings += _unreachable(at, collection)
+        for path in sorted(audited)
+        if path.endswith(".html")
+    ]
+    found = audit_sheets(book, sheets, files, context["executor"])
+    for _, some in zip(context["track"]("检查存档", sheets), found, strict=True):
+        findings += some
+    findings += _unreachable(at, collection, audited)
     if findings:
         raise AuditError(tuple(findings))
     context["audit"] = version
 
 
-def _unreachable(at: Callable[[str], Path], collection: Collection) -> list[str]:
+def _unreachable(
+    at: Callable[[str], Path], collection: Collection, audited: Container[str]
+) -> list[str]:
     """Return the articles that are not two clicks from the archive: month, then article."""
     front = _links(at(save_as(ARCHIVE)), save_as(ARCHIVE))
     findings = []
@@ -133,6 +129,8 @@ def _unreachable(at: Callable[[str], Path], collection: Collection) -> list[str]
         url = archive_month_url(year, month)
         if url not in front:
             findings.append(f"{save_as(ARCHIVE)}: 没有通到 {url} 的链接")
+        if save_as(url) not in audited:
+            continue
         page = _links(at(save_as(url)), save_as(url))
         findings += [
             f"{save_as(url)}: 没有通到 {article_url(article.slug)} 的链接"

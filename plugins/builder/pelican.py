@@ -68,8 +68,9 @@ class PortalPelican(Pelican):  # type: ignore[misc]
             with watch.step("查看上次的网站"):
                 standing = staging.standing(load_ledger(ledger))
             self.output_path = str(staging.path)
+            executor = start_workers(self._options.workers, self._options.executor)
             try:
-                writer = self._generate(reporter, staging, standing, watch)
+                writer = self._generate(executor, reporter, staging, standing, watch)
                 with watch.step("检查存档"):
                     signals.finalized.send(self)
             except ContentError as error:
@@ -77,6 +78,8 @@ class PortalPelican(Pelican):  # type: ignore[misc]
                 raise
             finally:
                 self.output_path = output
+                if executor is not None:
+                    executor.shutdown(cancel_futures=True)
             with watch.step("放到输出目录"):
                 changes, records = staging.commit(writer.kept, standing, writer.digests)
                 save_ledger(ledger, self._noted(records, writer))
@@ -104,20 +107,6 @@ class PortalPelican(Pelican):  # type: ignore[misc]
         return [site.absolute(address(a)) for a in (*collection.drafts, *collection.scheduled)]
 
     def _generate(
-        self,
-        reporter: Reporter,
-        staging: Staging,
-        standing: Mapping[str, Record],
-        watch: Stopwatch,
-    ) -> StagedWriter:
-        executor = start_workers(self._options.workers, self._options.executor)
-        try:
-            return self._generate_with(executor, reporter, staging, standing, watch)
-        finally:
-            if executor is not None:
-                executor.shutdown(cancel_futures=True)
-
-    def _generate_with(
         self,
         executor: Executor | None,
         reporter: Reporter,

@@ -12,7 +12,12 @@ from importlib import import_module
 
 from plugins.meetings.errors import SettingsError
 
-PRELOADED = ("plugins.builder.pages", "plugins.meetings.collection", "plugins.images.cards")
+PRELOADED = (
+    "plugins.builder.pages",
+    "plugins.meetings.collection",
+    "plugins.images.cards",
+    "plugins.archive.auditing",
+)
 """Modules that are imported once for all processes."""
 
 

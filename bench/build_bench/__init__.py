@@ -1,0 +1,1 @@
+"""Parts of `bench.build`: the sites, the changes, the costs and their table."""

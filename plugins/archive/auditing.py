@@ -1,0 +1,112 @@
+"""Many pages audited, in this process or in others."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from plugins.archive.audit import audit_article, audit_page, internal_file, read_page
+from plugins.archive.visibility import Rule
+
+FEW = 100
+"""Pages below which other processes cost more than they save."""
+CHUNK = 25
+"""Pages that travel to a process together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """What is the same for all pages; arguments of `audit_page` and `audit_article`.
+
+    Attributes:
+        rules: hiding rules of each style sheet.
+    """
+
+    base: str
+    host: str
+    scripts: str
+    rules: Mapping[str, Sequence[Rule]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page to audit.
+
+    Attributes:
+        path: its file, relative to the output.
+        place: where that file is now.
+        redirects: whether it may lead on by itself.
+        text: the article's whole text, where the page is an article's.
+    """
+
+    path: str
+    place: str
+    redirects: bool
+    text: str | None
+
+
+class _Believed(Collection[str]):
+    """Files of which each is believed to be there, and remembered."""
+
+    def __init__(self) -> None:
+        self.asked: set[str] = set()
+
+    def __contains__(self, file: object) -> bool:
+        self.asked.add(str(file))
+        return True
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.asked)
+
+    def __len__(self) -> int:
+        return len(self.asked)
+
+
+def audit_sheets(
+    book: Rulebook,
+    sheets: Sequence[Sheet],
+    files: AbstractSet[str],
+    executor: Executor | None,
+) -> Iterator[list[str]]:
+    """Yield what is wrong with each page, in their order.
+
+    Args:
+        book: what is the same for all.
+        sheets: the pages.
+        files: every file of the output.
+        executor: audits where there is much to audit; None leaves it to this process.
+    """
+    if executor is None or len(sheets) < FEW:
+        yield from (_audit(book, sheet, files) for sheet in sheets)
+        return
+    # All files of a large site would be too much to send along: others believe in every one
+    # and say which they believed in.
+    chunks = [sheets[at : at + CHUNK] for at in range(0, len(sheets), CHUNK)]
+    parts = executor.map(partial(_believing, book), chunks)
+    audited = (one for part in parts for one in part)
+    for sheet, (findings, asked) in zip(sheets, audited, strict=True):
+        yield findings if asked <= files else _audit(book, sheet, files)
+
+
+def _believing(book: Rulebook, sheets: Iterable[Sheet]) -> list[tuple[list[str], frozenset[str]]]:
+    audited = []
+    for sheet in sheets:
+        believed = _Believed()
+        audited.append((_audit(book, sheet, believed), frozenset(believed.asked)))
+    return audited
+
+
+def _audit(book: Rulebook, sheet: Sheet, files: Collection[str]) -> list[str]:
+    soup = read_page(Path(sheet.place).read_text(encoding="utf-8"))
+    path = sheet.path
+    found = list(audit_page(soup, path, files, book.base, book.host, redirects=sheet.redirects))
+    if sheet.text is not None:
+        styles = [
+            internal_file(str(link.get("href")), path, book.base)
+            for link in soup.select("link[rel~=stylesheet]")
+        ]
+        loaded = [rule for style in styles for rule in book.rules.get(style or "", ())]
+        found += audit_article(soup, sheet.text, loaded, book.scripts)
+    return [f"{path}: {finding}" for finding in dict.fromkeys(found)]

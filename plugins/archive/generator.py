@@ -40,6 +40,10 @@ class ArchiveOptions:
 _PARTS = {".css": css_requests, ".js": js_requests, ".svg": svg_requests}
 """What the files beside the pages request, by extension."""
 
+_RENAMED = ("search/", "images/")
+"""Folders whose files change their names with their content, so that they go all the time; a page
+that names one of them changes with it."""
+
 
 class ArchiveGenerator(ViewGenerator):
     """Writes the archive's pages."""
@@ -60,7 +64,7 @@ def audit_output(pelican: Any) -> None:
     """Audit the output that a Pelican run has written.
 
     A page that this build keeps was audited when it was written. It is again when the audit is
-    another one, or when a file is gone that it may link to.
+    another one, or when a file is gone that it may name.
 
     Args:
         pelican: the Pelican instance; `output_path` is where new pages are and `context` holds
@@ -99,7 +103,8 @@ def audit_output(pelican: Any) -> None:
     book = Rulebook(site.base, site.domain, f"{pelican.settings['THEME_STATIC_DIR']}/js/", rules)
     standing, version = context["standing"], audit_version()
     again = {path for path in context["kept"] if standing[path].audit != version}
-    audited = files if standing.keys() - files else fresh | again
+    gone = [name for name in standing.keys() - files if not name.startswith(_RENAMED)]
+    audited = files if gone else fresh | again
     sheets = [
         Sheet(
             path,

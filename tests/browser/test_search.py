@@ -38,7 +38,7 @@ def total(page: Page) -> int:
     """Return the total, which the line above the results gives twice."""
     line = page.locator("[data-total]")
     stated = int(str(line.get_attribute("data-total")))
-    assert re.findall(r"(\d+) 篇", line.inner_text()) == [str(stated)]
+    assert re.findall(r"(\d+)篇", line.inner_text()) == [str(stated)]
     return stated
 
 
@@ -585,7 +585,7 @@ def test_the_number_of_results_is_announced(phone: Watched, root: str) -> None:
     search(phone, root, "述职评议")
     region = phone.page.locator("main").get_by_role("status")
     expect(region).to_have_attribute("data-announcer", "")
-    expect(region).to_have_text(f"找到 {total(phone.page)} 篇文章。")
+    expect(region).to_have_text(f"找到{total(phone.page)}篇文章。")
 
 
 # Facets.
@@ -756,7 +756,7 @@ def test_a_looser_match_is_offered_with_what_it_adds(phone: Watched, root: str) 
     expect(page.locator("[data-tier]")).to_be_hidden()
     offer = page.locator("[data-looser] button")
     expect(offer).to_be_visible()
-    added = re.search(r"(\d+) 篇$", offer.inner_text())
+    added = re.search(r"(\d+)篇$", offer.inner_text())
     assert added is not None
     offer.click()
     expect(page).to_have_url(re.compile("tier="))

@@ -122,7 +122,7 @@ def test_every_listing_lists_its_articles_and_counts_them(thousand: Thousand) ->
         assert {*front, *numbered} == slugs, name
         if len(slugs) > PAGE_SIZE:
             assert sorted(numbered) == sorted(slugs), f"{name}: once each on numbered pages"
-        assert f"{len(slugs)} 篇" in site.page(f"/{name}/").select("main")[0].get_text()
+        assert f"{len(slugs)}篇" in site.page(f"/{name}/").select("main")[0].get_text()
 
 
 def test_listings_are_newest_first(thousand: Thousand) -> None:

@@ -159,7 +159,7 @@ export class Answers {
     this.results.show(ranking, fold);
     showPager(this.pager, state, total, this.around.addressOf);
     const part = pages > 1 ? `第 ${state.page} 页，共 ${pages} 页。` : "";
-    this.around.announce(`找到 ${total} 篇文章。${part}`);
+    this.around.announce(`找到${total}篇文章。${part}`);
     this.around.onDrawn(false);
   }
 

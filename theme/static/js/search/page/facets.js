@@ -112,7 +112,7 @@ export class Facets {
   offer(state, total, soon) {
     const number = chosen(state).length;
     this.button.textContent = number ? `筛选（已选 ${number} 项）` : "筛选";
-    this.done.textContent = `查看 ${total} 篇结果`;
+    this.done.textContent = `查看${total}篇结果`;
     if (!soon) {
       this.groups.replaceChildren(element("p", "search__hint", "正在统计……"));
     }

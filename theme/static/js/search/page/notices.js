@@ -112,7 +112,7 @@ export class Notices {
    */
   offer(state, tier, more) {
     const what = tier === "all" ? "含有全部字词但不连在一起的" : "只含部分字词的";
-    const button = this.#button(changed(state, { tier }), `加上${what} ${more} 篇`);
+    const button = this.#button(changed(state, { tier }), `加上${what} ${more}篇`);
     this.looser.replaceChildren(button);
     this.looser.hidden = false;
   }

@@ -125,7 +125,9 @@ def audit_article(
         rules: hiding rules of the stylesheets that the page loads.
         scripts: folder of the theme's own scripts, the only ones that the page may have.
     """
-    bodies = soup.select("[data-article-body]")
+    # Looking at each element once takes a fraction of what selectors do.
+    elements = soup.find_all(True)
+    bodies = [element for element in elements if element.has_attr("data-article-body")]
     if len(bodies) != 1:
         yield f"正文应恰有一处，实有 {len(bodies)} 处"
         return
@@ -147,12 +149,19 @@ def audit_article(
         if str(element.get("aria-hidden", "")).lower() == "true" and not wordless:
             yield f"<{element.name}> 对读屏软件隐藏了正文"
     yield from hidden(soup, body, rules)
-    for field in soup.select("input[type=password], [role=dialog], [aria-modal]"):
-        yield f"有登录框或弹层 <{field.name}>"
-    for script in soup.select(f"script[src]:not([src*='{scripts}'])"):
-        yield f"文章页不能有主题以外的脚本 {script['src']}"
+    for element in elements:
+        if _asks(element):
+            yield f"有登录框或弹层 <{element.name}>"
+        if element.name == "script" and scripts not in str(element.get("src", scripts)):
+            yield f"文章页不能有主题以外的脚本 {element['src']}"
     if not _is_free(soup):
         yield "JSON-LD 没有写明 isAccessibleForFree: true"
+
+
+def _asks(element: Tag) -> bool:
+    """Tell whether an element asks for a password or lies over the page."""
+    password = element.name == "input" and str(element.get("type", "")).lower() == "password"
+    return password or element.get("role") == "dialog" or element.has_attr("aria-modal")
 
 
 def squeeze(text: str) -> str:

@@ -105,7 +105,7 @@ def _audit(book: Rulebook, sheet: Sheet, files: Collection[str]) -> list[str]:
     if sheet.text is not None:
         styles = [
             internal_file(str(link.get("href")), path, book.base)
-            for link in soup.select("link[rel~=stylesheet]")
+            for link in soup.find_all("link", rel="stylesheet")
         ]
         loaded = [rule for style in styles for rule in book.rules.get(style or "", ())]
         found += audit_article(soup, sheet.text, loaded, book.scripts)

@@ -43,7 +43,9 @@ def requests_of(element: Tag) -> Iterator[str]:
     if element.name in ("image", "use", "feImage"):
         names.append("href")
     for name in names:
-        value = str(element.get(name) or "").strip()
+        if name not in element.attrs:
+            continue
+        value = str(element[name] or "").strip()
         if name.endswith("srcset"):
             addresses = [part.split()[0] for part in value.split(",") if part.strip()]
         else:

@@ -6,7 +6,9 @@ need of it. What a rule does by ways not listed here is left to the tests in a b
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import soupsieve
@@ -50,6 +52,7 @@ _HIDING = {
 _PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _HIDING.items()}
 _OVERLAYS = re.compile(r"fixed|sticky")
 _PSEUDO_ELEMENT = re.compile(r"::[\w-]+(\([^)]*\))?$|:(?:before|after|first-line|first-letter)$")
+_BRACKETS = re.compile(r"\([^()\[\]]*\)|\[[^()\[\]]*\]")
 _AT_REST = re.compile(r":(?:hover|focus|focus-visible|focus-within|active|target|visited)\b")
 
 
@@ -114,18 +117,48 @@ def hidden(soup: BeautifulSoup, body: Tag, rules: Iterable[Rule]) -> Iterator[st
         body: the element that holds the text.
         rules: hiding rules of the stylesheets that the page loads.
     """
-    text = {id(element) for element in (body, *body.parents, *body.find_all(True))}
+    around = (body, *body.parents, *body.find_all(True))
+    text = {id(element) for element in around}
+    own, all_ = _classes(around), _classes(soup.find_all(True))
     for rule in rules:
-        matched = [element for element in _matched(soup, rule.selector) if element.name != "img"]
+        known = all_ if rule.covers else own
+        matched = [e for e in _matched(soup, rule.selector, known) if e.name != "img"]
         if any(id(element) in text for element in matched):
             yield f"样式 {rule} 会遮住或截去正文"
         elif rule.covers and matched:
             yield f"样式 {rule} 会在正文上面盖一层"
 
 
-def _matched(soup: BeautifulSoup, selector: str) -> list[Tag]:
+def _classes(elements: Iterable[Tag]) -> frozenset[str]:
+    return frozenset(
+        str(name) for element in elements for name in element.get_attribute_list("class") if name
+    )
+
+
+@lru_cache(maxsize=4096)
+def _subject(selector: str) -> frozenset[str]:
+    """Return the classes that whatever a selector matches must have.
+
+    Those within brackets may be alternatives, and do not count.
+    """
+    if "\\" in selector:
+        return frozenset()
+    plain = selector
+    while (shorter := _BRACKETS.sub("", plain)) != plain:
+        plain = shorter
+    if re.search(r"[()\[\]\"']", plain):
+        return frozenset()
+    subject = re.split(r"[\s>+~]", plain.strip())[-1]
+    return frozenset(re.findall(r"\.([\w-]+)", subject))
+
+
+def _matched(soup: BeautifulSoup, selector: str, classes: AbstractSet[str]) -> list[Tag]:
+    """Return the elements that a selector matches, where its subject's classes are among some."""
     found: list[Tag] = []
     for part in _split(selector):
+        # Selecting takes longest; what has none of these classes is soon told.
+        if not _subject(part) <= classes:
+            continue
         if _PSEUDO_ELEMENT.search(part) or _AT_REST.search(part):
             # What is made by the stylesheet is no text; what needs a pointer is not at rest.
             continue

@@ -320,7 +320,7 @@ CLOSED = {
     ),
     "in a template": (
         wrapped("<template>", "</template>"),
-        ["正文应恰有一处，实有 0 处"],
+        ["页面上的正文与文章全文不一致", "正文在 <template> 里，读者不一定看得到"],
     ),
     "a password": (
         DATA + GOOD_BODY + '<input type="password">',

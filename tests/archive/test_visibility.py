@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from plugins.archive.visibility import hidden, hiding_rules
+from plugins.archive.visibility import _subject, hidden, hiding_rules
 from tests.conftest import PROJECT
 
 PAGE = BeautifulSoup(
@@ -91,3 +91,21 @@ def test_what_hides_nothing_is_left_alone(css: str) -> None:
 def test_the_projects_own_stylesheets_hide_nothing() -> None:
     for sheet in (PROJECT / "theme" / "static" / "css").glob("*.css"):
         assert found(sheet.read_text(encoding="utf-8")) == [], sheet.name
+
+
+@pytest.mark.parametrize(
+    ("selector", "classes"),
+    [
+        (".a .b", {"b"}),
+        ("p.b.c:not(.d)", {"b", "c"}),
+        (":is(.a,.b) .c", {"c"}),
+        ("[x='.y .z'] > .k", {"k"}),
+        (".a:is(.b .c)", {"a"}),
+        (":root[data-x] [data-y]", set()),
+        ("[x='a)b .z']", set()),
+        (r"a\.b .c", set()),
+        ("p", set()),
+    ],
+)
+def test_a_selector_tells_the_classes_of_what_it_matches(selector: str, classes: set[str]) -> None:
+    assert _subject(selector) == classes

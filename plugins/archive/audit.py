@@ -149,19 +149,19 @@ def audit_article(
         if str(element.get("aria-hidden", "")).lower() == "true" and not wordless:
             yield f"<{element.name}> 对读屏软件隐藏了正文"
     yield from hidden(soup, body, rules)
-    for element in elements:
-        if _asks(element):
-            yield f"有登录框或弹层 <{element.name}>"
-        if element.name == "script" and scripts not in str(element.get("src", scripts)):
-            yield f"文章页不能有主题以外的脚本 {element['src']}"
+    yield from _barriers(elements, scripts)
     if not _is_free(soup):
         yield "JSON-LD 没有写明 isAccessibleForFree: true"
 
 
-def _asks(element: Tag) -> bool:
-    """Tell whether an element asks for a password or lies over the page."""
-    password = element.name == "input" and str(element.get("type", "")).lower() == "password"
-    return password or element.get("role") == "dialog" or element.has_attr("aria-modal")
+def _barriers(elements: Iterable[Tag], scripts: str) -> Iterator[str]:
+    """Yield what asks for a password or lies over the page, and scripts that may do so."""
+    for element in elements:
+        password = element.name == "input" and str(element.get("type", "")).lower() == "password"
+        if password or element.get("role") == "dialog" or element.has_attr("aria-modal"):
+            yield f"有登录框或弹层 <{element.name}>"
+        if element.name == "script" and scripts not in str(element.get("src", scripts)):
+            yield f"文章页不能有主题以外的脚本 {element['src']}"
 
 
 def squeeze(text: str) -> str:

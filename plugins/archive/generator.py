@@ -11,7 +11,6 @@ from plugins.archive.calendar import archive_views, by_month, month_views
 from plugins.archive.errors import AuditError
 from plugins.archive.requests import css_requests, is_own, js_requests, svg_requests
 from plugins.archive.visibility import Rule, hiding_rules
-from plugins.meetings.article import Article
 from plugins.meetings.collection import Collection
 from plugins.meetings.options import read_options
 from plugins.meetings.permalinks import (
@@ -21,7 +20,6 @@ from plugins.meetings.permalinks import (
     root_of,
     save_as,
 )
-from plugins.views.entry import Entry, make_entry
 from plugins.views.generator import Output, ViewGenerator
 from plugins.views.site import read_site
 
@@ -53,11 +51,8 @@ class ArchiveGenerator(ViewGenerator):
         months = by_month(self.collection.published)
         for url, archive in archive_views(months, self.site):
             self.write(output, url, "archive", archive)
-        for url, month in month_views(months, self._entry, self.site):
+        for url, month in month_views(months, self.entry, self.site):
             self.write(output, url, "archive_month", month)
-
-    def _entry(self, article: Article) -> Entry:
-        return make_entry(article, self.collection.vocabularies)
 
 
 def audit_output(pelican: Any) -> None:

@@ -1,5 +1,6 @@
 """The view of an article's page."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from plugins.meetings.article import KIND_LABELS, UNASSIGNED, Article
@@ -12,7 +13,7 @@ from plugins.portal.notes import notes
 from plugins.portal.related import Relations
 from plugins.portal.tables import with_regions
 from plugins.portal.views import ArticleView
-from plugins.views.entry import address, column_link, lead, make_entry
+from plugins.views.entry import Entry, address, column_link, lead
 from plugins.views.facts import facts
 from plugins.views.head import ArticleTags, ColumnTags, Preview, make_head
 from plugins.views.listed import only_listed
@@ -27,6 +28,7 @@ RELATED = 5
 def article_view(
     article: Article,
     vocabularies: Vocabularies,
+    entry: Callable[[Article], Entry],
     pictures: Pictures,
     listed: frozenset[str],
     relations: Relations,
@@ -38,6 +40,7 @@ def article_view(
     Args:
         article: its article, published or not.
         vocabularies: the closed lists.
+        entry: makes the list entry of an article.
         pictures: what the article shows and links to.
         listed: addresses of the listings that exist.
         relations: of the published articles.
@@ -94,7 +97,7 @@ def article_view(
         ),
         older=_link(older),
         newer=_link(newer),
-        related=tuple(make_entry(a, vocabularies) for a in relations.related(article, RELATED)),
+        related=tuple(map(entry, relations.related(article, RELATED))),
         address=site.absolute(address(article)),
     )
 

@@ -32,6 +32,7 @@ class PortalGenerator(ViewGenerator):
             page_view = article_view(
                 article,
                 collection.vocabularies,
+                self.entry,
                 pictures,
                 listed,
                 relations,

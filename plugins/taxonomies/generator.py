@@ -28,7 +28,7 @@ from plugins.taxonomies.overviews import (
 from plugins.taxonomies.pages import paginate
 from plugins.taxonomies.views import ListingView
 from plugins.taxonomies.wording import facet_listing
-from plugins.views.entry import Entry, in_district, make_entry
+from plugins.views.entry import Entry, in_district
 from plugins.views.generator import Output, ViewGenerator
 from plugins.views.head import ColumnTags
 from plugins.views.parts import Link
@@ -80,7 +80,7 @@ class TaxonomiesGenerator(ViewGenerator):
         for slug, articles in columns.items():
             listing = _column_listing(vocabularies.categories[slug])
             pages = paginate(articles, options.page_size)
-            views = listing_views(listing, pages, len(articles), self._entry, self.site)
+            views = listing_views(listing, pages, len(articles), self.entry, self.site)
             for url, page in views:
                 self.write(output, url, "listing", page)
 
@@ -89,12 +89,13 @@ class TaxonomiesGenerator(ViewGenerator):
     ) -> Iterator[tuple[str, ListingView]]:
         articles = grouping.articles[facet]
         listing = facet_listing(facet, grouping, self.collection.vocabularies)
-        entry: Callable[[Article], Entry] = self._entry
+        made: Callable[[Article], Entry] = self.entry
+        entry = made
         if facet.district is not None:
             district = facet.district
 
             def entry(article: Article) -> Entry:
-                return in_district(self._entry(article), article, district)
+                return in_district(made(article), article, district)
 
         return listing_views(listing, paginate(articles, size), len(articles), entry, self.site)
 
@@ -107,13 +108,6 @@ class TaxonomiesGenerator(ViewGenerator):
             for slug in self.collection.vocabularies.categories
             if slug in columns
         }
-
-    def _entry(self, article: Article) -> Entry:
-        """Return the entry of an article, made once: it stands in a dozen listings."""
-        entries: dict[str, Entry] = self.__dict__.setdefault("_entries", {})
-        if article.slug not in entries:
-            entries[article.slug] = make_entry(article, self.collection.vocabularies)
-        return entries[article.slug]
 
 
 def _column_listing(category: Category) -> Listing:

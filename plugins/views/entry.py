@@ -69,6 +69,21 @@ def make_entry(article: Article, vocabularies: Vocabularies) -> Entry:
     )
 
 
+class Entries:
+    """Entries of articles, each made once: one stands in a dozen lists."""
+
+    def __init__(self, vocabularies: Vocabularies) -> None:
+        self._vocabularies = vocabularies
+        self._known: dict[str, Entry] = {}
+
+    def __call__(self, article: Article) -> Entry:
+        """Return the entry of an article."""
+        entry = self._known.get(article.path)
+        if entry is None:
+            entry = self._known[article.path] = make_entry(article, self._vocabularies)
+        return entry
+
+
 def in_district(entry: Entry, article: Article, district: str) -> Entry:
     """Point an entry to the article's own section on a district, when it is a round-up."""
     for section in article.sections:

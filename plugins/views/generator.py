@@ -11,6 +11,7 @@ from plugins.meetings.collection import Collection
 from plugins.meetings.generator import MeetingsOptions
 from plugins.meetings.options import read_options
 from plugins.meetings.permalinks import root_of, save_as
+from plugins.views.entry import Entries
 from plugins.views.head import Head
 from plugins.views.rendering import Page, View
 from plugins.views.site import Site, read_site
@@ -54,6 +55,12 @@ class ViewGenerator(Generator):  # type: ignore[misc]
         """The articles, once the meetings plugin has read them."""
         collection: Collection = self.context["collection"]
         return collection
+
+    @property
+    def entry(self) -> Entries:
+        """What makes entries; all generators share what it made."""
+        entries: Entries = self.context.setdefault("entry", Entries(self.collection.vocabularies))
+        return entries
 
     @property
     def previews(self) -> bool:

@@ -7,6 +7,7 @@ from plugins.meetings.markup import ROOT
 from plugins.portal.article_page import article_view
 from plugins.portal.related import Relations
 from plugins.portal.views import ArticleView
+from plugins.views.entry import Entries
 from plugins.views.head import Preview
 from plugins.views.listed import listed_urls
 from plugins.views.parts import Figure, Link, Picture
@@ -24,7 +25,14 @@ def view(**fields: object) -> ArticleView:
     article = make_article(**fields)
     listed = listed_urls(Collection((article,), (), (), (), (), vocabularies()))
     return article_view(
-        article, vocabularies(), PICTURES, listed, Relations((article,)), SITE, PREVIEW
+        article,
+        vocabularies(),
+        Entries(vocabularies()),
+        PICTURES,
+        listed,
+        Relations((article,)),
+        SITE,
+        PREVIEW,
     )
 
 

@@ -5,7 +5,6 @@ picture or link that cannot work, is a fault.
 """
 
 import re
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from plugins.meetings.html_text import BodyReader
 from plugins.meetings.permalinks import FILES
 from plugins.meetings.plain import plain_paragraphs
 from plugins.meetings.sanitising import ALLOWED_SCHEMES, lost, removals, sanitise
-from plugins.meetings.source import CONTROL
+from plugins.meetings.source import references
 
 ROOT = "\ufdd0/"
 """Stands before a local address in `Body.html` until the writer knows the page's depth.
@@ -32,7 +31,6 @@ _OWN_ID = re.compile(r"fn(ref\d*)?[:-][\w:-]+|section-\d+|district-[a-z0-9-]+")
 
 _BRACKETS = re.compile(r"(?:\[[^\]\n]{0,3}){100}")
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
-_REFERENCE = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,8})|([0-9]{1,8}));?")
 _DROPPED = "链接 {} 的开头不能用，已去掉网址（其中的文字保留）；可以用 http、https、mailto、tel"
 
 Pairs = list[tuple[str, str]]
@@ -124,7 +122,7 @@ class Renderer:
             return ROOT + found[1:] if local else found
 
         self._headings.anchors = list(anchors)
-        faults += _references(lines, first_line)
+        faults += references(lines, first_line)
         if _BRACKETS.search(source) is not None:
             # Python-Markdown's time grows with the square of their number.
             faults.append((line_of("[" * 100), "连着上百个 [；请删去多余的"))
@@ -197,17 +195,6 @@ def _files(links: list[str]) -> tuple[str, ...]:
         for address in links
         if address.startswith(below)
     )
-
-
-def _references(lines: list[str], first_line: int) -> list[tuple[int, str]]:
-    """Find the control characters that are written by their numbers, as `&#8;`."""
-    return [
-        (number, f"{match[0]} 是看不见的控制字符；请删去")
-        for number, line in enumerate(lines, start=first_line)
-        for match in _REFERENCE.finditer(line)
-        if (code := int(match[1], 16) if match[1] else int(match[2])) <= sys.maxunicode
-        and CONTROL.match(chr(code))
-    ]
 
 
 class _Headings(Treeprocessor):

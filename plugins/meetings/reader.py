@@ -7,6 +7,7 @@ from typing import Any
 
 from plugins.meetings import nodes
 from plugins.meetings.article import Article, Body, Meeting, Page, State
+from plugins.meetings.contradictions import Fault, contradictions
 from plugins.meetings.dates import Timestamp
 from plugins.meetings.errors import InvalidError
 from plugins.meetings.markup import Renderer
@@ -15,9 +16,6 @@ from plugins.meetings.recovery import parse_each
 from plugins.meetings.schema import FIELDS, PAGE_FIELDS, read_fields
 from plugins.meetings.source import Source
 from plugins.meetings.vocabulary import Vocabularies
-
-Fault = tuple[int, str, str]
-"""Line, field and message."""
 
 PLACEHOLDER = "（在这里写正文。）"
 """What a new article's skeleton has for its body."""
@@ -87,7 +85,7 @@ def read_article(path: str, source: Source, world: Surroundings, renderer: Rende
             line = source.body_line + source.body[: source.body.index(placeholder)].count("\n")
             message = f"还有样板里的“{placeholder}”；请换成{wanted}，没有写完就写 status: draft"
             reading.faults.append((line, "正文", message))
-    reading.faults.extend(_contradictions(values, front, reading.lines))
+    reading.faults.extend(contradictions(values, front, reading.lines))
     if reading.faults or body is None:
         return reading
     meeting = Meeting(
@@ -189,46 +187,6 @@ def _render(
     return rendered.body
 
 
-def _contradictions(
-    values: dict[str, Any], front: nodes.Mapping, lines: dict[str, int]
-) -> list[Fault]:
-    """Check what two fields say together."""
-    faults = []
-    held, basis, date = values["meeting_date"], values["meeting_date_basis"], values["date"]
-    if held is not None and not _given(front, "meeting_date_basis"):
-        message = '缺少召开时间的依据；原文写明的写 stated，推断的写 {inferred: "依据"}'
-        faults.append((lines["meeting_date"], "meeting_date_basis", message))
-    if basis is not None and not _given(front, "meeting_date"):
-        message = "有依据，却没有 meeting_date（召开时间）；请补上，或删去这一行"
-        faults.append((lines["meeting_date_basis"], "meeting_date_basis", message))
-    announces = values["kind"] == "notice"
-    if held is not None and date is not None and not announces and held.earliest > date.at.date():
-        message = f"会议在 {held} 召开，却在 {date} 就发布了；请核对，会前的通知写 kind: notice"
-        faults.append((lines["meeting_date"], "meeting_date", message))
-    if values["modified"] is not None and date is not None:
-        earlier = values["modified"].at.date() < date.at.date()
-        if earlier:
-            message = f"修改时间 {values['modified']} 早于发布时间 {date}；请核对"
-            faults.append((lines["modified"], "modified", message))
-    seen = set()
-    for section in values["sections"]:
-        name = section.district
-        if name not in (values["districts"] or ()):
-            message = (
-                f"段落“{section.heading}”的地区 {name} 不在 districts 里；请在 districts 里加上"
-            )
-            faults.append((lines["sections"], "sections", message))
-        if name in seen:
-            faults.append((lines["sections"], "sections", f"地区 {name} 有两个段落；请合成一个"))
-        seen.add(name)
-        held = section.meeting_date
-        if held is None or date is None or announces or held.earliest <= date.at.date():
-            continue
-        message = f"段落“{section.heading}”的会议在 {held} 召开，却在 {date} 就发布了；请核对"
-        faults.append((lines["sections"], "sections", message))
-    return faults
-
-
 def _photo_lines(
     front: nodes.Mapping | None, reading: Reading, values: dict[str, Any]
 ) -> list[int]:
@@ -239,11 +197,6 @@ def _photo_lines(
     lines = [source.line for source in sources if source is not None]
     count = len(values["photos"])
     return lines if len(lines) == count else [reading.lines.get("photos", 1)] * count
-
-
-def _given(front: nodes.Mapping, name: str) -> bool:
-    node = front.get(name)
-    return node is not None and not (isinstance(node, nodes.Scalar) and node.is_null)
 
 
 def _state(status: State, date: Timestamp | None, now: datetime) -> State:

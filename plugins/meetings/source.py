@@ -1,6 +1,7 @@
 """An article's file as text: decoded, split into front matter and body."""
 
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +18,9 @@ CONTROL = re.compile(
 
 XML 1.0 cannot carry most of these, so a feed with one of them could not be read.
 """
+
+
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9A-Fa-f]{1,8})|([0-9]{1,8}));?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,17 @@ def read_bytes(path: Path) -> bytes:
     """
     _check_size(path.stat().st_size)
     return path.read_bytes()
+
+
+def references(lines: list[str], first_line: int) -> list[tuple[int, str]]:
+    """Find the control characters that are written by their numbers, as `&#8;`."""
+    return [
+        (number, f"{match[0]} 是看不见的控制字符；请删去")
+        for number, line in enumerate(lines, start=first_line)
+        for match in _REFERENCE.finditer(line)
+        if (code := int(match[1], 16) if match[1] else int(match[2])) <= sys.maxunicode
+        and CONTROL.match(chr(code))
+    ]
 
 
 def _check_size(size: int) -> None:

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Mapping
 from concurrent.futures import Executor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from pelican import Pelican
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.plugins import signals
 
+from plugins.builder.errors import WorkerError
 from plugins.builder.ledger import Record, load_ledger, save_ledger
 from plugins.builder.options import BuilderOptions
 from plugins.builder.reporter import Reporter
@@ -53,8 +55,8 @@ class PortalPelican(Pelican):  # type: ignore[misc]
         """Build the site, or leave the old one as it was.
 
         Raises:
-            PortalError: the content, a setting or a written page is at fault; the output
-                directory is untouched.
+            PortalError: the content, a setting or a written page is at fault, or a process
+                ended before it was done; the output directory is untouched.
         """
         reporter = Reporter(quiet=not logging.getLogger("pelican").isEnabledFor(logging.ERROR))
         started = time.monotonic()
@@ -76,6 +78,11 @@ class PortalPelican(Pelican):  # type: ignore[misc]
             except ContentError as error:
                 reporter.problems(error.problems)
                 raise
+            except BrokenProcessPool:
+                raise WorkerError(
+                    "帮忙构建的进程中途退出，多半是内存不够；请关掉别的程序，再构建一次，"
+                    "或者写 BUILDER = {'workers': 1}"
+                ) from None
             finally:
                 self.output_path = output
                 if executor is not None:

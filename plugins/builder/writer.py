@@ -6,7 +6,6 @@ A page that stands in the output as it would be rendered is kept and never rende
 from collections import defaultdict
 from collections.abc import Mapping
 from concurrent.futures import Executor, Future
-from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from typing import Any
 from jinja2 import TemplateError
 from pelican.writers import Writer
 
-from plugins.builder.errors import OutputPathError, OverwriteError, TemplateFaultError, WorkerError
+from plugins.builder.errors import OutputPathError, OverwriteError, TemplateFaultError
 from plugins.builder.ledger import Record, digest_of
 from plugins.builder.making import Made, Make, make_files, write_new
 from plugins.builder.pages import render_page, told
@@ -114,7 +113,6 @@ class StagedWriter(Writer):  # type: ignore[misc]
 
         Raises:
             TemplateFaultError: a template is at fault.
-            WorkerError: a process ended before it was done.
         """
         for make in list(self._waiting):
             self._send(make)
@@ -122,11 +120,6 @@ class StagedWriter(Writer):  # type: ignore[misc]
         try:
             for future in running:
                 self._note(future.result())
-        except BrokenProcessPool:
-            raise WorkerError(
-                "写文件的进程中途退出，多半是内存不够；请关掉别的程序，再构建一次，"
-                "或者写 BUILDER = {'workers': 1}"
-            ) from None
         finally:
             for future in running:
                 future.cancel()

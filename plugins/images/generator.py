@@ -1,5 +1,6 @@
 """Makes the public files of every picture that a public article or page shows."""
 
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from plugins.images.options import read_images_options
 from plugins.images.publishing import CARDS, addresses, picture, preview
 from plugins.images.typeface import MISSING, PACKAGE
 from plugins.images.usage import first_picture, pictures_of, places
-from plugins.images.working import Job, make, over
+from plugins.images.working import Job, make
 from plugins.meetings.article import UNASSIGNED, Article
 from plugins.meetings.errors import ContentError, Problem
 from plugins.meetings.files import ContentFiles
@@ -43,7 +44,6 @@ class ImagesGenerator(ViewGenerator):
 
         Raises:
             ContentError: a picture is damaged; every one that is, with who shows it.
-            WorkerError: a process ended before it was done.
         """
         articles = [text for text in self.texts if isinstance(text, Article)]
         first = {found[0] for article in articles if (found := first_picture(article))}
@@ -91,7 +91,10 @@ class ImagesGenerator(ViewGenerator):
                 missing.append(src)
             else:
                 self._entries[src] = entry
-        made = over(make, [self._jobs[src] for src in missing], few=FEW_PICTURES)
+        jobs = [self._jobs[src] for src in missing]
+        executor: Executor | None = self.context.get("executor")
+        shared = executor is not None and len(jobs) >= FEW_PICTURES
+        made = executor.map(make, jobs) if executor and shared else map(make, jobs)
         faults = {}
         for src, result in zip(self.context["track"]("处理图片", missing), made, strict=True):
             if isinstance(result, PictureError):

@@ -1,5 +1,6 @@
 """The build as a transaction, with the real command: what it leaves, says and returns."""
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -10,17 +11,25 @@ import pytest
 from pelican.generators import StaticGenerator
 from pelican.settings import read_settings
 
+from plugins.archive import auditing
 from plugins.archive.errors import AuditError
 from plugins.archive.generator import ArchiveGenerator
 from plugins.assets import bundling
 from plugins.assets.errors import AssetsError
 from plugins.assets.generator import AssetsGenerator
-from plugins.builder.errors import OutputPathError, OverwriteError, TemplateFaultError
+from plugins.builder import writer
+from plugins.builder.errors import (
+    OutputPathError,
+    OverwriteError,
+    TemplateFaultError,
+    WorkerError,
+)
 from plugins.builder.manifest import read_manifest
 from plugins.builder.pelican import PortalPelican
 from plugins.builder.writer import StagedWriter
 from plugins.discovery.generator import DiscoveryGenerator
 from plugins.images.generator import ImagesGenerator
+from plugins.meetings import readings
 from plugins.meetings.errors import ContentError, SettingsError
 from plugins.meetings.generator import MeetingsGenerator
 from plugins.offline.generator import OfflineGenerator
@@ -354,6 +363,7 @@ def test_a_published_site_has_its_address_and_no_drafts(tmp_path: Path, content:
         ("ASSETS", {"script": []}, "ASSETS 里没有 'script' 这一项；是不是 scripts？"),
         ("IMAGES", {"width": [1]}, "IMAGES 里没有 'width' 这一项；是不是 widths？"),
         ("DISCOVERY", {"feedsize": 1}, "DISCOVERY 里没有 'feedsize' 这一项；是不是 feed_size？"),
+        ("BUILDER", {"worker": 2}, "BUILDER 里没有 'worker' 这一项；是不是 workers？"),
         ("MEETINGS", {"draft": True}, "MEETINGS 里没有 'draft' 这一项；是不是 drafts？"),
         ("SITE", {"idcode": "1"}, "SITE 里没有 'idcode' 这一项；是不是 id_code？"),
         ("TAXONOMIES", {"depth": 4}, r"TAXONOMIES\['depth'\] 的值 4 类型不对"),
@@ -398,6 +408,55 @@ def test_a_bad_script_is_told_without_a_trace(tmp_path: Path, content: Path) -> 
     assert "主题的脚本或样式有错误，没有构建：" in said
     assert re.search(r"theme/static/js/search/worker\.js:\d+:\d+:", said)
     assert "Traceback" not in said
+    assert not (tmp_path / "output").exists()
+
+
+def ends(_: object) -> bytes:
+    os._exit(1)
+
+
+def test_a_process_that_ends_is_told_and_changes_nothing(
+    tmp_path: Path, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "output"
+    build_site(content, output)
+    before = tree(output)
+    monkeypatch.setattr(writer, "FEW", 1)
+    monkeypatch.setattr(StagedWriter, "_render", lambda _: ends)
+    write_article(content, "c-3", date="2024-03-01")
+    with pytest.raises(WorkerError, match="帮忙构建的进程中途退出，多半是内存不够"):
+        build_site(content, output, BUILDER={"workers": 2})
+    assert tree(output) == before
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3, 8])
+def test_the_bytes_are_the_same_whatever_the_number_of_processes(
+    tmp_path: Path, content: Path, monkeypatch: pytest.MonkeyPatch, workers: int
+) -> None:
+    monkeypatch.setattr(writer, "FEW", 2)
+    monkeypatch.setattr(writer, "CHUNK", 3)
+    monkeypatch.setattr(readings, "FEW", 2)
+    monkeypatch.setattr(readings, "CHUNK", 1)
+    monkeypatch.setattr(auditing, "FEW", 2)
+    shared = tree(build_site(content, tmp_path / "shared", BUILDER={"workers": workers}).root)
+    monkeypatch.undo()
+    alone = tree(build_site(content, tmp_path / "alone", BUILDER={"workers": 1}).root)
+    assert shared == alone
+
+
+def test_any_executor_will_do(
+    tmp_path: Path, content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "FEW", 2)
+    given = {"executor": "concurrent.futures:ThreadPoolExecutor"}
+    shared = tree(build_site(content, tmp_path / "shared", BUILDER=given).root)
+    assert shared == tree(build_site(content, tmp_path / "alone", BUILDER={"workers": 1}).root)
+
+
+@pytest.mark.parametrize("given", ["nothing", "no.such:module", "os:getcwd", "os:none"])
+def test_what_is_no_executor_is_told(tmp_path: Path, content: Path, given: str) -> None:
+    with pytest.raises(SettingsError, match=r"BUILDER\['executor'\]"):
+        build_site(content, tmp_path / "output", BUILDER={"executor": given})
     assert not (tmp_path / "output").exists()
 
 

@@ -33,7 +33,7 @@ def facet_listing(facet: Facet, grouping: Grouping, vocabularies: Vocabularies) 
         tags=ColumnTags(title, _lede(facet, vocabularies), tuple(names.values()), COLUMN_TYPE),
         lede=_lede(facet, vocabularies),
         crumbs=_crumbs(facet, vocabularies),
-        wider=_wider(facet, grouping, vocabularies),
+        wider=_wider(facet, vocabularies),
         narrower=_narrower(facet, grouping, vocabularies),
         feed=_feed(facet, title),
         chart=facet_chart(facet, grouping),
@@ -72,7 +72,7 @@ def _crumbs(facet: Facet, vocabularies: Vocabularies) -> tuple[Link, ...]:
     return tuple(crumbs)
 
 
-def _wider(facet: Facet, grouping: Grouping, vocabularies: Vocabularies) -> tuple[Link, ...]:
+def _wider(facet: Facet, vocabularies: Vocabularies) -> tuple[Link, ...]:
     facets = [facet.without(name) for name in facet.dimensions if len(facet.dimensions) > 1]
     if facet.district is not None:
         above = vocabularies.ancestors(facet.district)[:1]
@@ -80,7 +80,8 @@ def _wider(facet: Facet, grouping: Grouping, vocabularies: Vocabularies) -> tupl
     links = []
     for wider in facets:
         names = (value_name(wider, name, vocabularies) for name in wider.dimensions)
-        links.append(Link(" · ".join(names), wider.url, grouping.count(wider)))
+        # Without a count, or a new article would change every set within those that it is in.
+        links.append(Link(" · ".join(names), wider.url))
     return tuple(links)
 
 

@@ -62,9 +62,9 @@ def test_a_listing_says_what_it_holds(facet: Facet, lede: str) -> None:
 
 def test_an_intersection_leads_wider_in_each_dimension_and_up_the_district() -> None:
     assert listing(Facet("changning", 2024)).wider == (
-        Link("2024年", "/years/2024/", 2),
-        Link("长宁区", "/districts/changning/", 2),
-        Link("上海市 · 2024年", "/districts/shanghai/years/2024/", 2),
+        Link("2024年", "/years/2024/"),
+        Link("长宁区", "/districts/changning/"),
+        Link("上海市 · 2024年", "/districts/shanghai/years/2024/"),
     )
 
 

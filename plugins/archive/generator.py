@@ -39,8 +39,8 @@ _PARTS = {".css": css_requests, ".js": js_requests, ".svg": svg_requests}
 """What the files beside the pages request, by extension."""
 
 _RENAMED = ("search/", "images/")
-"""Folders whose files change their names with their content, so that they go all the time; a page
-that names one of them changes with it."""
+"""Folders whose files, pages aside, change their names with their content, so that they go all the
+time; a page that names one of them changes with it."""
 
 
 class ArchiveGenerator(ViewGenerator):
@@ -98,8 +98,7 @@ def audit_output(pelican: Any) -> None:
     book = Rulebook(site.base, site.domain, f"{pelican.settings['THEME_STATIC_DIR']}/js/", rules)
     standing, version = context["standing"], audit_version()
     again = {path for path in context["kept"] if standing[path].audit != version}
-    gone = [name for name in standing.keys() - files if not name.startswith(_RENAMED)]
-    audited = files if gone else fresh | again
+    audited = files if any(map(_may_be_named, standing.keys() - files)) else fresh | again
     sheets = [
         Sheet(
             path,
@@ -117,6 +116,11 @@ def audit_output(pelican: Any) -> None:
     if findings:
         raise AuditError(tuple(findings))
     context["audit"] = version
+
+
+def _may_be_named(gone: str) -> bool:
+    """Tell whether pages that did not change may still name a file that is gone."""
+    return gone.endswith(".html") or not gone.startswith(_RENAMED)
 
 
 def _unreachable(

@@ -17,16 +17,12 @@ def render_page(look: Look, page: Page) -> bytes:
     Raises:
         TemplateFaultError: a template is at fault; it says which, where, and for which page.
     """
-    if not _renderers or not _is(_renderers[0].look, look):
+    if not _renderers or _renderers[0].look != look:
         _renderers[:] = [Renderer(look)]
     try:
         return _renderers[0].render(page).encode("utf-8")
     except TemplateError as error:
         raise TemplateFaultError(told(error, page)) from error
-
-
-def _is(one: Look, other: Look) -> bool:
-    return one is other or one == other
 
 
 def told(error: TemplateError, page: Page) -> str:

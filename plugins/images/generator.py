@@ -1,5 +1,6 @@
 """Makes the public files of every picture that a public article or page shows."""
 
+from collections.abc import Iterable
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
@@ -93,8 +94,9 @@ class ImagesGenerator(ViewGenerator):
                 self._entries[src] = entry
         jobs = [self._jobs[src] for src in missing]
         executor: Executor | None = self.context.get("executor")
-        shared = executor is not None and len(jobs) >= FEW_PICTURES
-        made = executor.map(make, jobs) if executor and shared else map(make, jobs)
+        made: Iterable[cache.Entry | PictureError] = map(make, jobs)
+        if executor is not None and len(jobs) >= FEW_PICTURES:
+            made = executor.map(make, jobs)
         faults = {}
         for src, result in zip(self.context["track"]("处理图片", missing), made, strict=True):
             if isinstance(result, PictureError):

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from pelicanconf import PLUGINS
 from plugins.archive import auditing, generator
 from plugins.archive.auditing import Rulebook, Sheet, audit_sheets
-from tests.support.site import build_site, new_content, write_article
+from tests.support.site import build_site, new_content, run_pelican, write_article
 
 BOOK = Rulebook("/", "example.org", "theme/js/", {})
 PAGES = {
@@ -117,3 +118,14 @@ def test_all_pages_are_audited_again_by_another_audit(
     monkeypatch.setattr(generator, "audit_version", lambda: b"another")
     build_site(content, tmp_path / "output")
     assert sorted(audited) == site.pages
+
+
+def test_a_search_page_that_is_gone_is_missed_on_pages_that_did_not_change(
+    tmp_path: Path, content: Path
+) -> None:
+    build_site(content, tmp_path / "output")
+    without = [name for name in PLUGINS if name != "plugins.search"]
+    # In a process of its own, since what a plugin connected stays connected.
+    run = run_pelican(content, tmp_path / "output", overrides={"PLUGINS": without})
+    assert run.returncode == 1
+    assert "articles/a-1/index.html: 链接 ../../search/ 指向的文件不存在" in run.stdout + run.stderr

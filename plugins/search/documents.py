@@ -65,16 +65,21 @@ def make_document(article: Article, vocabularies: Vocabularies) -> Document:
 
 
 def fold_document(document: Document, before: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return the folded texts of a document; see `fold_texts`."""
+    return fold_texts(document.texts, before)
+
+
+def fold_texts(texts: Mapping[str, str], before: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return the folded texts of a document by field, and the text that was spelled.
 
     Args:
-        document: the document.
+        texts: those of the document by field.
         before: what this gave for the document in its place at the last build, if anything:
             most edits leave the title as it is, and spelling takes longest.
     """
-    texts = dict(document.texts)
-    spelled = texts.pop(SPELLED, "")
-    folded = {name: fold(text) for name, text in texts.items()}
+    others = dict(texts)
+    spelled = others.pop(SPELLED, "")
+    folded = {name: fold(text) for name, text in others.items()}
     if before and before.get(_SPELLED) == spelled:
         sounds = before["pinyin"], before["initials"]
     else:

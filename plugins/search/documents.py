@@ -8,7 +8,7 @@ from plugins.search.index.documents import Document
 from plugins.search.passages import make_text
 from plugins.search.text.folding import fold
 from plugins.search.text.pinyin import spell
-from plugins.views.entry import make_entry
+from plugins.views.entry import Entry
 
 BOOSTS = {
     "title": 8, "body": 1, "people": 4, "organisations": 2, "place": 2, "pinyin": 4, "initials": 2,
@@ -22,14 +22,14 @@ LEAD = 40
 """Characters of the lead that a result shows until its text is there."""
 
 
-def make_document(article: Article, vocabularies: Vocabularies) -> Document:
+def make_document(article: Article, entry: Entry, vocabularies: Vocabularies) -> Document:
     """Build the document of a published article.
 
     Args:
         article: the article.
+        entry: its list entry.
         vocabularies: the closed lists; an article counts for the districts above its own too.
     """
-    entry = make_entry(article, vocabularies)
     meeting = article.meeting
     people = meeting.people
     lineage = vocabularies.lineage(article.districts)

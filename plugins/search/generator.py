@@ -49,7 +49,10 @@ class SearchGenerator(ViewGenerator):
         self._articles = sorted(self.collection.published, key=lambda a: (a.published.at, a.slug))
         known = {digest for year in self._before.years.values() for digest in year.digests}
         self._ahead = FoldingAhead(
-            (make_document(article, vocabularies) for article in self._articles),
+            (
+                make_document(article, self.entry(article), vocabularies)
+                for article in self._articles
+            ),
             known,
             self.context.get("executor"),
         )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.meetings.lodging import lodging
 from plugins.meetings.options import read_options
 from plugins.meetings.permalinks import (
     ARCHIVE,
@@ -48,8 +49,10 @@ class SearchGenerator(ViewGenerator):
             make_document(article, vocabularies)
             for article in self.context["track"]("建检索", articles)
         ]
-        folder = Path(self.settings["CACHE_PATH"], "search")
-        before = cache.load(folder) if options.cache else cache.Built()
+        before = cache.Built()
+        if options.cache:
+            folder = lodging(Path(self.settings["CACHE_PATH"]), "search", Path(self.path))
+            before = cache.load(folder, self.context["lost"]("search"))
         sink = Sink(
             lambda name, data: output.write_bytes(f"{INDEX}{name}", data),
             lambda names: output.keep([f"{INDEX}{name}" for name in names]),

@@ -89,7 +89,7 @@ def candidates(text: str, output: Path, siteurl: str) -> Iterator[str]:
     for tail in tails:
         name = tail.lstrip("/")
         yield save_as(name)
-        if not name.endswith("/"):
+        if name and not name.endswith("/"):
             yield f"{name}/index.html"
     if path.endswith(".md"):
         slug = PurePosixPath(path).stem

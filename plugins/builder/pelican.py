@@ -163,14 +163,13 @@ class PortalPelican(Pelican):  # type: ignore[misc]
         # What is kept stands in the output, and is not in the staging directory.
         context.update(kept=writer.kept, standing=standing, site_file=writer.site_file)
         with reporter.step("生成页面和分享图片") as step:
-            writer.on_made = step.advance
+            writer.on_made, writer.on_wait = step.advance, step.expect
             for generator in generators:
                 with watch.step(_name(generator, "写")):
                     fresh, kept = writer.fresh, len(writer.kept)
                     _call(generator, "generate_output", writer)
                     watch.note(writer.fresh - fresh, len(writer.kept) - kept)
             with watch.step("等别的进程写完"):
-                step.expect(writer.wanted)
                 writer.finish()
         return writer
 

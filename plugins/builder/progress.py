@@ -69,7 +69,7 @@ class Steps:
             step = Step(_unseen, total)
             yield step
             took = monotonic() - started
-            if not self._quiet and took >= LONG:
+            if not self._quiet and step.done and took >= LONG:
                 self._say(f"{label} {step.done} 个，用时 {took:.1f} 秒")
             return
         live = self._start()

@@ -45,7 +45,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
         site: the site as pages show it; by default that of the settings.
         watch: adds up what the templates took.
         on_made: is told how many more files were made, by any thread.
-        wanted: number of files to make so far.
+        on_wait: is told how many files there are to make, once others are waited for.
         written: pages that were rendered.
     """
 
@@ -59,7 +59,8 @@ class StagedWriter(Writer):  # type: ignore[misc]
         self.site: Site | None = None
         self.watch = Stopwatch()
         self.on_made: Callable[[int], None] = lambda _: None
-        self.wanted = 0
+        self.on_wait: Callable[[int], None] = lambda _: None
+        self._wanted = 0
         self.written: dict[str, Written] = {}
         self.digests: dict[str, bytes] = {}
         self.fingerprints: dict[str, bytes] = {}
@@ -131,6 +132,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
         Raises:
             TemplateFaultError: a template is at fault.
         """
+        self.on_wait(self._wanted)
         for make in list(self._waiting):
             self._send(make)
         running, self._running = self._running, []
@@ -189,7 +191,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
         return True
 
     def _later(self, make: Make, name: str, item: object) -> None:
-        self.wanted += 1
+        self._wanted += 1
         waiting = self._waiting[make]
         waiting.append((name, item))
         if len(waiting) >= (CHUNK if self._running else FEW):
@@ -207,11 +209,8 @@ class StagedWriter(Writer):  # type: ignore[misc]
         for start in range(0, len(waiting), CHUNK):
             items = waiting[start : start + CHUNK]
             future = self.executor.submit(make_files, make, self.output_path, items)
-            future.add_done_callback(partial(self._count, len(items)))
+            future.add_done_callback(partial(lambda n, _: self.on_made(n), len(items)))
             self._running.append(future)
-
-    def _count(self, files: int, _: object) -> None:
-        self.on_made(files)
 
     def _note(self, made: list[Made]) -> None:
         for file in made:

@@ -121,7 +121,7 @@ def load_history(path: Path, lost: Lost = nobody) -> History:
     if found is None:
         return History()
     try:
-        return msgspec.msgpack.decode(found[1], type=History)
+        return msgspec.msgpack.decode(found.body, type=History)
     except msgspec.MsgspecError:
         lost()
         return History()

@@ -60,7 +60,7 @@ def load_ledger(path: Path, lost: Lost = nobody) -> dict[str, Record]:
     if found is None:
         return {}
     try:
-        return msgspec.msgpack.decode(found[1], type=dict[str, Record])
+        return msgspec.msgpack.decode(found.body, type=dict[str, Record])
     except msgspec.MsgspecError:
         lost()
         return {}
@@ -69,7 +69,7 @@ def load_ledger(path: Path, lost: Lost = nobody) -> dict[str, Record]:
 def built_at(path: Path) -> int:
     """Return when the build was that wrote a ledger, in seconds; 0 where there is none."""
     found = read_sealed(path, FORM)
-    return int.from_bytes(found[0], "little") if found is not None else 0
+    return int.from_bytes(found.stamp, "little") if found is not None else 0
 
 
 def save_ledger(path: Path, records: Records, now: int = 0) -> None:

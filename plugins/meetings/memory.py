@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from plugins.meetings.readings import Noted, digest_of
-from plugins.meetings.sealed import Form, Lost, nobody, read_sealed, seal
+from plugins.meetings.sealed import Form, Lost, nobody, read_sealed, seal, sealed_digest
 
 FORM = Form("readings", 2)
 _SUFFIX = ".readings"
@@ -59,14 +59,14 @@ class Memory:
         known: dict[str, Noted] = {}
         for file in sorted(self._folder.glob(f"*{_SUFFIX}")):
             found = read_sealed(file, FORM, self._lost)
-            if found is None or found[0] != self._surroundings:
+            if found is None or found.stamp != self._surroundings:
                 continue
             try:
-                known |= msgspec.json.decode(found[1], type=_Folder)
+                known |= msgspec.json.decode(found.body, type=_Folder)
             except msgspec.MsgspecError:
                 self._lost()
             else:
-                self._digests[file.name] = digest_of(found[1])
+                self._digests[file.name] = found.digest
         return known
 
     def save(self, readings: Mapping[str, Noted]) -> None:
@@ -88,8 +88,7 @@ class Memory:
 
     def _write(self, name: str, folder: _Folder) -> None:
         body = msgspec.json.encode(folder)
-        digest = digest_of(body)
-        if self._digests.get(name) == digest:
+        if self._digests.get(name) == sealed_digest(self._surroundings, body):
             return
         # Another build of the same content may be at it.
         temporary = self._folder / f"{name}.{os.getpid()}"

@@ -144,7 +144,7 @@ def _still(path: str, noted: Noted, world: World, files: ContentFiles) -> Noted 
     return noted
 
 
-def digest_of(data: bytes | memoryview) -> bytes:
+def digest_of(data: bytes) -> bytes:
     """Return the digest by which a file's bytes are known."""
     return hashlib.blake2b(data, digest_size=16).digest()
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 SIZE = 16
 """Bytes of a digest, and of a stamp."""
@@ -43,6 +44,14 @@ class Form:
         return re.match(rb"portal %b \d+\n" % self.kind.encode(), data) is not None
 
 
+class Sealed(NamedTuple):
+    """What a file holds, and its digest."""
+
+    stamp: bytes
+    body: memoryview
+    digest: bytes
+
+
 def seal(form: Form, body: bytes, stamp: bytes = b"") -> bytes:
     """Return a file.
 
@@ -52,11 +61,11 @@ def seal(form: Form, body: bytes, stamp: bytes = b"") -> bytes:
         stamp: at most SIZE bytes that can be read without the body.
     """
     stamp = stamp.ljust(SIZE, b"\0")
-    return b"".join((form.line, _digest(stamp, body), stamp, body))
+    return b"".join((form.line, sealed_digest(stamp, body), stamp, body))
 
 
-def read_sealed(path: Path, form: Form, lost: Lost = nobody) -> tuple[bytes, memoryview] | None:
-    """Return stamp and body of a file, or None where it is not there or of another version.
+def read_sealed(path: Path, form: Form, lost: Lost = nobody) -> Sealed | None:
+    """Return what a file holds, or None where it is not there or of another version.
 
     Args:
         path: the file.
@@ -74,14 +83,15 @@ def read_sealed(path: Path, form: Form, lost: Lost = nobody) -> tuple[bytes, mem
     digest, stamp, body = (
         data[start : start + SIZE], data[start + SIZE : start + 2 * SIZE], data[start + 2 * SIZE :]
     )  # fmt: skip
-    if data[:start] == form.line and digest == _digest(stamp, body):
-        return bytes(stamp), body
+    if data[:start] == form.line and digest == sealed_digest(stamp, body):
+        return Sealed(bytes(stamp), body, bytes(digest))
     if data[:start] == form.line or not form.names(bytes(data[:64])):
         lost()
     return None
 
 
-def _digest(stamp: bytes | memoryview, body: bytes | memoryview) -> bytes:
+def sealed_digest(stamp: bytes | memoryview, body: bytes | memoryview) -> bytes:
+    """Return the digest of a file with this stamp, of full length, and body."""
     whole = hashlib.blake2b(stamp, digest_size=SIZE)
     whole.update(body)
     return whole.digest()

@@ -14,7 +14,7 @@ def read(path: Path) -> tuple[tuple[bytes, bytes] | None, int]:
     """Return stamp and body of a file, and how often somebody was told of damage."""
     told: list[None] = []
     found = read_sealed(path, FORM, lambda: told.append(None))
-    return (None if found is None else (found[0], bytes(found[1]))), len(told)
+    return (None if found is None else (found.stamp, bytes(found.body))), len(told)
 
 
 def test_what_was_sealed_comes_back_with_its_stamp(tmp_path: Path) -> None:

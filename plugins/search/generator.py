@@ -14,6 +14,7 @@ from plugins.meetings.permalinks import (
     YEARS,
 )
 from plugins.search.documents import make_document
+from plugins.search.folding_ahead import FoldingAhead
 from plugins.search.index import cache
 from plugins.search.index.building import Sink
 from plugins.search.publishing import MANIFEST, publish
@@ -40,26 +41,38 @@ class SearchOptions:
 class SearchGenerator(ViewGenerator):
     """Writes page, manifest and index."""
 
+    def generate_context(self) -> None:
+        """Look at what is new, and have it folded while pages are made."""
+        self._remembers = read_options(SearchOptions, self.settings, "SEARCH").cache
+        self._before = cache.Built()
+        if self._remembers:
+            self._cache = lodging(Path(self.settings["CACHE_PATH"]), "search", Path(self.path))
+            self._before = cache.load(self._cache, self.context["lost"]("search"))
+        vocabularies = self.collection.vocabularies
+        self._articles = sorted(self.collection.published, key=lambda a: (a.published.at, a.slug))
+        known = {digest for year in self._before.years.values() for digest in year.digests}
+        self._ahead = FoldingAhead(
+            (
+                make_document(article, self.entry(article), vocabularies)
+                for article in self._articles
+            ),
+            known,
+            self.context.get("executor"),
+        )
+
     def generate_output(self, output: Output) -> None:
         """Write every file."""
-        options = read_options(SearchOptions, self.settings, "SEARCH")
         vocabularies = self.collection.vocabularies
-        articles = sorted(self.collection.published, key=lambda a: (a.published.at, a.slug))
-        documents = [
-            make_document(article, vocabularies)
-            for article in self.context["track"]("建检索", articles)
-        ]
-        before = cache.Built()
-        if options.cache:
-            folder = lodging(Path(self.settings["CACHE_PATH"]), "search", Path(self.path))
-            before = cache.load(folder, self.context["lost"]("search"))
+        documents = self._ahead.documents
         sink = Sink(
             lambda name, data: output.write_bytes(f"{INDEX}{name}", data),
+            lambda name, make, item: output.make(f"{INDEX}{name}", make, item),
             lambda names: output.keep([f"{INDEX}{name}" for name in names]),
         )
-        built = publish(documents, make_vocabulary(articles, documents, vocabularies), before, sink)
-        if options.cache:
-            cache.save(folder, built, before)
+        vocabulary = make_vocabulary(self._articles, documents, vocabularies)
+        built = publish(documents, vocabulary, self._before, self._ahead.fold, sink)
+        if self._remembers:
+            cache.save(self._cache, built, self._before)
         self._page(output)
 
     def _page(self, output: Output) -> None:

@@ -7,9 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
-from markupsafe import Markup
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from plugins.meetings.markup import ROOT
 from plugins.views.head import Head
@@ -89,19 +87,16 @@ class Renderer:
                 view does not have.
         """
         template = self._environment.get_template(page.template)
-        return template.render(view=page.view, site=self.look.site, root=page.root)
+        return template.render(view=page.view, site=self.look.site).replace(ROOT, page.root)
 
 
-@pass_context
-def href(context: Context, url: str) -> str:
-    """Return an address relative to the page; outside addresses and fragments unchanged."""
-    return f"{context['root']}{url[1:]}" if url.startswith("/") else url
+def href(url: str) -> str:
+    """Return an address so that the page's way to the root takes its place in the end.
 
-
-@pass_context
-def place_body(context: Context, html: str) -> Markup:
-    """Fill the page's way to the root into a sanitised body and mark it safe."""
-    return Markup(html.replace(ROOT, context["root"]))  # noqa: S704 (sanitised by markup.py)
+    Outside addresses and fragments are unchanged. Since it needs nothing of the page, what is the
+    same on all pages is worked out once, when a template is compiled.
+    """
+    return f"{ROOT}{url[1:]}" if url.startswith("/") else url
 
 
 def glued(text: str) -> str:
@@ -110,5 +105,5 @@ def glued(text: str) -> str:
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    "href": href, "place_body": place_body, "glued": glued, "qr": qr_code,
+    "href": href, "glued": glued, "qr": qr_code,
 }  # fmt: skip

@@ -25,3 +25,11 @@ class TemplateFaultError(BuilderError):
 
 class WorkerError(BuilderError):
     """A process that did a part of the work ended before it was done."""
+
+
+class NoBuildError(BuilderError, LookupError):
+    """Nothing is known of an output: no build wrote it, or the cache was removed."""
+
+
+class UnknownPageError(BuilderError, LookupError):
+    """A page that the site does not have."""

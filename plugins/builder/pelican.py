@@ -22,8 +22,9 @@ from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.plugins import signals
 
 from plugins.builder.errors import WorkerError
-from plugins.builder.ledger import Record, load_ledger, save_ledger
+from plugins.builder.ledger import Record
 from plugins.builder.options import BuilderOptions
+from plugins.builder.past import Past
 from plugins.builder.reporter import Reporter
 from plugins.builder.staging import Staging
 from plugins.builder.stopwatch import Stopwatch
@@ -66,11 +67,13 @@ class PortalPelican(Pelican):  # type: ignore[misc]
         staging = Staging(
             Path(output), Path(self.path), lambda: reporter.say("另一次构建正在进行，等它结束……")
         )
-        ledger = Path(self.settings["CACHE_PATH"], "builder", "ledger")
         watch = Stopwatch()
         with staging, _without_collector():
             with watch.step("查看上次的网站"):
-                standing = staging.standing(load_ledger(ledger))
+                past = Past(
+                    Path(self.settings["CACHE_PATH"]), staging.output, reporter.lost("builder")
+                )
+                standing = staging.standing(past.records)
             self.output_path = str(staging.path)
             executor = start_workers(self._options.workers, self._options.executor)
             try:
@@ -86,12 +89,16 @@ class PortalPelican(Pelican):  # type: ignore[misc]
                     "或者写 BUILDER = {'workers': 1}"
                 ) from None
             finally:
+                reporter.close()
+                reporter.losses()
                 self.output_path = output
                 if executor is not None:
                     executor.shutdown(cancel_futures=True)
             with watch.step("放到输出目录"):
+                past.explain(writer, standing)
                 changes, records = staging.commit(writer.kept, standing, writer.digests)
-                save_ledger(ledger, self._noted(records, writer))
+                past.save(self._noted(records, writer))
+        reporter.losses()
         reporter.done(writer.pages, changes, time.monotonic() - started)
         if self._options.timings:
             reporter.timings(watch)
@@ -127,7 +134,7 @@ class PortalPelican(Pelican):  # type: ignore[misc]
         # What Pelican's own generators expect to share.
         context.update(
             generated_content={}, static_links=set(), static_content={}, localsiteurl="",
-            track=reporter.track, executor=executor,
+            track=reporter.track, lost=reporter.lost, noted=watch.note, executor=executor,
         )  # fmt: skip
         self.context = context
         generators = [
@@ -157,11 +164,15 @@ class PortalPelican(Pelican):  # type: ignore[misc]
         writer.site = read_site(self.settings).with_pages(pages)
         # What is kept stands in the output, and is not in the staging directory.
         context.update(kept=writer.kept, standing=standing, site_file=writer.site_file)
-        for generator in generators:
-            with watch.step(_name(generator, "写")):
-                _call(generator, "generate_output", writer)
-        with watch.step("等别的进程写完"):
-            writer.finish()
+        with reporter.step("生成页面和文件") as step:
+            writer.on_made, writer.on_wait = step.advance, step.expect
+            for generator in generators:
+                with watch.step(_name(generator, "写")):
+                    fresh, kept = writer.fresh, len(writer.kept)
+                    _call(generator, "generate_output", writer)
+                    watch.note(writer.fresh - fresh, len(writer.kept) - kept)
+            with watch.step("等别的进程写完"):
+                writer.finish()
         return writer
 
     def _get_generator_classes(self) -> list[type]:

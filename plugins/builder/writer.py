@@ -4,7 +4,7 @@ A page that stands in the output as it would be rendered is kept and never rende
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Executor, Future
 from functools import partial
 from pathlib import Path
@@ -17,12 +17,14 @@ from plugins.builder.errors import OutputPathError, OverwriteError, TemplateFaul
 from plugins.builder.ledger import Record, digest_of
 from plugins.builder.making import Made, Make, make_files, write_new
 from plugins.builder.pages import render_page, told
+from plugins.builder.reasons import Written
 from plugins.builder.stopwatch import Stopwatch
-from plugins.views.fingerprints import Fingerprints
+from plugins.views.fingerprints import Backdrop, Fingerprints
 from plugins.views.head import Head
 from plugins.views.rendering import Look, Page
 from plugins.views.site import Site, read_site
 from plugins.views.stamps import stamps
+from plugins.views.traits import part_names
 
 FEW = 200
 """Files below which starting processes takes longer than they save."""
@@ -42,6 +44,9 @@ class StagedWriter(Writer):  # type: ignore[misc]
         executor: makes a part of the files; None leaves all to this process.
         site: the site as pages show it; by default that of the settings.
         watch: adds up what the templates took.
+        on_made: is told how many more files were made, by any thread.
+        on_wait: is told how many files there are to make, once others are waited for.
+        written: pages that were rendered.
     """
 
     def __init__(self, output_path: str, settings: dict[str, Any] | None = None) -> None:
@@ -53,10 +58,14 @@ class StagedWriter(Writer):  # type: ignore[misc]
         self.executor: Executor | None = None
         self.site: Site | None = None
         self.watch = Stopwatch()
+        self.on_made: Callable[[int], None] = lambda _: None
+        self.on_wait: Callable[[int], None] = lambda _: None
+        self._wanted = 0
+        self.written: dict[str, Written] = {}
         self.digests: dict[str, bytes] = {}
         self.fingerprints: dict[str, bytes] = {}
         self._claims: dict[str, str] = {}
-        self._templates: dict[str, str] = {}
+        self._templates: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._waiting: defaultdict[Make, list[tuple[str, object]]] = defaultdict(list)
         self._running: list[Future[list[Made]]] = []
         self._look: tuple[Make, Fingerprints] | None = None
@@ -65,6 +74,15 @@ class StagedWriter(Writer):  # type: ignore[misc]
     def pages(self) -> int:
         """Number of pages so far."""
         return len(self.views)
+
+    @property
+    def fresh(self) -> int:
+        """Number of files so far that are not kept."""
+        return len(self._claims) - len(self.kept)
+
+    def backdrop(self, template: str) -> Backdrop:
+        """Return what all pages of a template have in common."""
+        return self._both()[1].backdrop(template)
 
     def write_page(self, url: str, page: Page) -> None:
         """Write a page, unless it stands in the output as it would be.
@@ -82,7 +100,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
         self._claim(page.name)
         self.views[url] = page.view.head
         try:
-            fingerprint = self._fingerprints().of(page)
+            fingerprint = self._both()[1].of(page)
         except TemplateError as error:
             raise TemplateFaultError(told(error, page)) from error
         self.fingerprints[page.name] = fingerprint
@@ -91,7 +109,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
             self.kept.add(page.name)
             self.watch.templates[page.template].kept += 1
             return
-        self._templates[page.name] = page.template
+        self._templates[page.name] = page.template, part_names(type(page.view))
         self._later(self._render(), page.name, page)
 
     def make(self, name: str, make: Make, item: object) -> None:
@@ -114,6 +132,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
         Raises:
             TemplateFaultError: a template is at fault.
         """
+        self.on_wait(self._wanted)
         for make in list(self._waiting):
             self._send(make)
         running, self._running = self._running, []
@@ -172,6 +191,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
         return True
 
     def _later(self, make: Make, name: str, item: object) -> None:
+        self._wanted += 1
         waiting = self._waiting[make]
         waiting.append((name, item))
         if len(waiting) >= (CHUNK if self._running else FEW):
@@ -181,26 +201,29 @@ class StagedWriter(Writer):  # type: ignore[misc]
         """Let others make what waits, unless it is little or there are no others."""
         waiting = self._waiting.pop(make)
         if self.executor is None or (not self._running and len(waiting) < FEW):
-            self._note(make_files(make, self.output_path, waiting))
+            for start in range(0, len(waiting), CHUNK):
+                items = waiting[start : start + CHUNK]
+                self._note(make_files(make, self.output_path, items))
+                self.on_made(len(items))
             return
         for start in range(0, len(waiting), CHUNK):
             items = waiting[start : start + CHUNK]
-            self._running.append(self.executor.submit(make_files, make, self.output_path, items))
+            future = self.executor.submit(make_files, make, self.output_path, items)
+            future.add_done_callback(partial(lambda n, _: self.on_made(n), len(items)))
+            self._running.append(future)
 
     def _note(self, made: list[Made]) -> None:
         for file in made:
             self.digests[file.name] = file.digest
-            template = self._templates.pop(file.name, "")
-            if template:
+            if file.traits is not None:
+                template, names = self._templates.pop(file.name)
+                self.written[file.name] = Written(template, names, file.traits)
                 lap = self.watch.templates[template]
                 lap.seconds += file.seconds
-                lap.count += 1
+                lap.made += 1
 
     def _render(self) -> Make:
         return self._both()[0]
-
-    def _fingerprints(self) -> Fingerprints:
-        return self._both()[1]
 
     def _both(self) -> tuple[Make, Fingerprints]:
         """Return what renders and knows pages; with the first one the theme's files are there."""

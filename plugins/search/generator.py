@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.meetings.lodging import lodging
 from plugins.meetings.options import read_options
 from plugins.meetings.permalinks import (
     ARCHIVE,
@@ -43,8 +44,10 @@ class SearchGenerator(ViewGenerator):
     def generate_context(self) -> None:
         """Look at what is new, and have it folded while pages are made."""
         self._remembers = read_options(SearchOptions, self.settings, "SEARCH").cache
-        self._cache = Path(self.settings["CACHE_PATH"], "search")
-        self._before = cache.load(self._cache) if self._remembers else cache.Built()
+        self._before = cache.Built()
+        if self._remembers:
+            self._cache = lodging(Path(self.settings["CACHE_PATH"]), "search", Path(self.path))
+            self._before = cache.load(self._cache, self.context["lost"]("search"))
         vocabularies = self.collection.vocabularies
         self._articles = sorted(self.collection.published, key=lambda a: (a.published.at, a.slug))
         known = {digest for year in self._before.years.values() for digest in year.digests}

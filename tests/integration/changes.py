@@ -1,0 +1,365 @@
+"""Changes of a site: of what it is made of, and damage to what its builds left."""
+
+import os
+import random
+from collections.abc import Callable
+from pathlib import Path
+from shutil import copy2, copytree, rmtree
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from plugins.builder.errors import TemplateFaultError
+from plugins.meetings.errors import ContentError
+from tests.integration.changing import (
+    DAY,
+    DISTRICTS,
+    NOW,
+    Site,
+    append,
+    drop_lines,
+    fields_of,
+    set_fields,
+)
+from tests.support.site import cache_of, write_article, write_page
+
+Change = Callable[[Site, random.Random], None]
+
+
+def add(site: Site, chance: random.Random) -> None:
+    site.write(f"n-{chance.randint(0, 99)}", chance)
+
+
+def edit(site: Site, chance: random.Random) -> None:
+    site.write(chance.choice(site.public()).stem, chance)
+
+
+def edit_body(site: Site, chance: random.Random) -> None:
+    append(chance.choice(site.public()), f"\n另有一段，{chance.randint(0, 99)}。\n")
+
+
+def change_district(site: Site, chance: random.Random) -> None:
+    path = chance.choice(site.public())
+    others = [slug for slug in DISTRICTS if slug not in fields_of(path)["districts"]]
+    set_fields(path, districts=[chance.choice(others)])
+
+
+def rename(site: Site, chance: random.Random) -> None:
+    drop_lines(site, "见[")
+    path = chance.choice(site.public())
+    path.rename(path.with_name(f"r-{site.number()}.md"))
+
+
+def delete(site: Site, chance: random.Random) -> None:
+    drop_lines(site, "见[")
+    if len(site.public()) > 1:
+        chance.choice(site.public()).unlink()
+
+
+def link(site: Site, chance: random.Random) -> None:
+    """Where the other file goes away later, the link goes too."""
+    path, other = chance.choice(site.public()), chance.choice(site.public())
+    append(path, f"\n见[另一篇]({os.path.relpath(other, path.parent)})\n")
+
+
+def status(site: Site, chance: random.Random) -> None:
+    """Publish a draft, or take an article back."""
+    drop_lines(site, "见[")
+    path = chance.choice(site.articles())
+    now = fields_of(path).get("status")
+    set_fields(path, status=chance.choice([s for s in (None, "draft", "hidden") if s != now]))
+
+
+def publish(site: Site, chance: random.Random) -> None:
+    """Publish the draft, or write another."""
+    drafts = [path for path in site.articles() if fields_of(path).get("status") == "draft"]
+    if drafts:
+        set_fields(chance.choice(drafts), status=None)
+    else:
+        write_article(site.content, f"d-{site.number()}", title="又一草稿", status="draft")
+
+
+def clock(site: Site, chance: random.Random) -> None:
+    """Let the day of a scheduled article come, or be still to come."""
+    site.now = NOW if site.now > NOW else NOW + 30 * DAY
+
+
+def alias(site: Site, chance: random.Random) -> None:
+    path = chance.choice([*site.public(), *site.content.glob("pages/*.md")])
+    set_fields(path, aliases=[f"/old/{site.number()}.html"])
+
+
+def no_alias(site: Site, chance: random.Random) -> None:
+    aliased = [path for path in site.public() if fields_of(path).get("aliases")]
+    for path in aliased:
+        set_fields(path, aliases=None)
+    if not aliased:
+        alias(site, chance)
+
+
+def edit_page(site: Site, chance: random.Random) -> None:
+    append(chance.choice(sorted(site.content.glob("pages/*.md"))), f"\n第{site.number()}段。\n")
+
+
+def add_page(site: Site, chance: random.Random) -> None:
+    """Add the page that the footer links to where it is there, or take it away."""
+    page = site.content / "pages" / "open-archive.md"
+    if page.exists():
+        page.unlink()
+    else:
+        write_page(site.content, page.stem, title="免费开放存档说明")
+
+
+def picture(site: Site, chance: random.Random) -> None:
+    """Show a picture, another one than before where it was there."""
+    file = site.content / "images/2024/p.png"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    Image.new("RGB", (60, 40), (site.number() % 256, 9, 9)).save(file)
+    path = chance.choice(site.public())
+    append(path, f"\n![会场]({os.path.relpath(file, path.parent)})\n")
+
+
+def replace_picture(site: Site, chance: random.Random) -> None:
+    """Put other bytes behind the same name, without a change of any text."""
+    file = site.content / "images/2024/p.png"
+    if file.exists():
+        Image.new("RGB", (50, 50), (9, site.number() % 256, 9)).save(file)
+    else:
+        picture(site, chance)
+
+
+def delete_picture(site: Site, chance: random.Random) -> None:
+    file = site.content / "images/2024/p.png"
+    if file.exists():
+        drop_lines(site, "![会场]")
+        file.unlink()
+    else:
+        picture(site, chance)
+
+
+def document(site: Site, chance: random.Random) -> None:
+    """Link to a document, or change it behind the link."""
+    file = site.content / "documents/d.pdf"
+    if not file.exists():
+        file.parent.mkdir()
+        path = chance.choice(site.public())
+        append(path, f"\n有[附件]({os.path.relpath(file, path.parent)})。\n")
+    file.write_bytes(f"%PDF-1.4 {site.number()}".encode())
+
+
+def extra(site: Site, chance: random.Random) -> None:
+    """Change a file that is copied as it is, or take it away."""
+    file = site.content / "extra" / "verify.txt"
+    file.parent.mkdir(exist_ok=True)
+    if file.exists() and chance.random() < 0.3:
+        file.unlink()
+    else:
+        file.write_text(str(site.number()), "utf-8")
+
+
+def vocabulary(site: Site, chance: random.Random) -> None:
+    """Give a meeting type or a district another name."""
+    name, old = chance.choice(
+        (("meeting_types", "label: 述职评议会"), ("districts", "name: 长宁区"))
+    )
+    file = site.content / "vocabulary" / f"{name}.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace(old, f"{old}{chance.choice('甲乙丙')}", 1), "utf-8")
+
+
+def template(site: Site, chance: random.Random) -> None:
+    """Change what a template or a part of one shows."""
+    shown = ("article", "listing", "home", "components/footer", "components/entry", "archive")
+    _mark(site.theme / "templates", f"{chance.choice(shown)}.html", site.number())
+
+
+def shadow(site: Site, chance: random.Random) -> None:
+    """Put a template before one of the theme, or take it away."""
+    name = "components/footer.html"
+    file = site.overrides / name
+    if file.exists():
+        file.unlink()
+    else:
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes((site.theme / "templates" / name).read_bytes())
+        _mark(site.overrides, name, site.number())
+
+
+def _mark(folder: Path, name: str, number: int) -> None:
+    file = folder / name
+    text = file.read_text("utf-8")
+    assert 'class="' in text
+    file.write_text(text.replace('class="', f'class="x{number} ', 1), "utf-8")
+
+
+def style(site: Site, chance: random.Random) -> None:
+    name = chance.choice(("site.css", "data.css", "components/footer.css"))
+    append(site.theme / "static/css" / name, f"\n:root {{ --x: {site.number()} }}\n")
+
+
+def script(site: Site, chance: random.Random) -> None:
+    name = chance.choice(("boot.js", "site.js", "sw.js"))
+    append(site.theme / "static/js" / name, f"\nglobalThis.changed = {site.number()};\n")
+
+
+def setting(site: Site, chance: random.Random) -> None:
+    """Choose anew what one setting says."""
+    choices: dict[str, Callable[[], Any]] = {
+        "SITENAME": lambda: f"站{site.number()}",
+        "SITEURL": lambda: f"https://{site.number()}.example/x",
+        "SITE": lambda: {"publisher": f"单位{site.number()}", "links": [["关于", "/pages/about/"]]},
+        "TAXONOMIES": lambda: {"page_size": chance.randint(1, 3), "depth": chance.randint(1, 3)},
+        "IMAGES": lambda: {"widths": [chance.choice((20, 30))], "cards": chance.random() < 0.5},
+        "DISCOVERY": lambda: {"feed_size": chance.randint(1, 3)},
+        "OFFLINE": lambda: {"enabled": chance.random() < 0.5},
+        "MEETINGS": lambda: {"drafts": chance.random() < 0.5},
+    }
+    name = chance.choice(sorted(choices))
+    site.settings[name] = choices[name]()
+
+
+def means(site: Site, chance: random.Random) -> None:
+    """Choose anew how the same site is built."""
+    site.settings["SEARCH"] = {"cache": chance.random() < 0.5}
+    site.settings["ARCHIVE"] = {"audit": chance.random() < 0.5}
+
+
+CHANGES: tuple[Change, ...] = (
+    add, edit, edit_body, change_district, rename, delete, link, status, publish, clock, alias,
+    no_alias, edit_page, add_page, picture, replace_picture, delete_picture, document, extra,
+    vocabulary, template, shadow, style, script, setting,
+)  # fmt: skip
+"""What changes the site."""
+
+
+def cache_flipped(site: Site, chance: random.Random) -> None:
+    for file in _some(site.cache(), chance):
+        data = bytearray(file.read_bytes())
+        if data:
+            data[chance.randrange(len(data))] ^= 1
+        file.write_bytes(data)
+
+
+def cache_truncated(site: Site, chance: random.Random) -> None:
+    for file in _some(site.cache(), chance):
+        data = file.read_bytes()
+        file.write_bytes(data[: chance.randrange(max(len(data), 1))])
+
+
+def cache_garbage(site: Site, chance: random.Random) -> None:
+    for file in _some(site.cache(), chance):
+        file.write_bytes(chance.choice((b"", b"\0" * 64, b"null", b"[]", chance.randbytes(500))))
+
+
+def cache_deleted(site: Site, chance: random.Random) -> None:
+    for file in _some(site.cache(), chance):
+        file.unlink()
+
+
+def cache_gone(site: Site, chance: random.Random) -> None:
+    rmtree(cache_of(site.output), ignore_errors=True)
+
+
+def cache_of_another_site(site: Site, chance: random.Random) -> None:
+    """Take some files of the cache of a site with the same names and other texts."""
+    other = Site(site.root / f"other-{site.number()}")
+    other.root.mkdir()
+    other.begin(seed=chance.randint(100, 999)).build()
+    _take(cache_of(other.output), cache_of(site.output), chance)
+
+
+def cache_of_before(site: Site, chance: random.Random) -> None:
+    """Take some files of the cache as it was before the last changes."""
+    kept = _kept(cache_of(site.output), site, chance)
+    _take(kept, cache_of(site.output), chance)
+
+
+def output_changed(site: Site, chance: random.Random) -> None:
+    for file in chance.sample(site.files(), 5):
+        file.write_bytes(b"damaged")
+
+
+def output_deleted(site: Site, chance: random.Random) -> None:
+    for file in chance.sample(site.files(), 5):
+        file.unlink()
+
+
+def output_gone(site: Site, chance: random.Random) -> None:
+    rmtree(site.output)
+    site.foreign.clear()
+
+
+def output_touched(site: Site, chance: random.Random) -> None:
+    for file in _some(site.files(), chance):
+        os.utime(file, (NOW, NOW))
+
+
+def output_of_before(site: Site, chance: random.Random) -> None:
+    """Take some files of the output as they were before the last changes, with their times."""
+    kept = _kept(site.output, site, chance)
+    ours = {file.relative_to(site.output) for file in site.files()}
+    _take(kept, site.output, chance, lambda name: name in ours)
+
+
+def output_foreign(site: Site, chance: random.Random) -> None:
+    folder = chance.choice(site.files()).parent
+    file = folder / f"mine-{site.number()}.html"
+    file.write_bytes(b"mine")
+    site.foreign[file.relative_to(site.output).as_posix()] = b"mine"
+
+
+def failed_early(site: Site, chance: random.Random) -> None:
+    """Have a build stopped by an article at fault, which then goes away."""
+    edit(site, chance)
+    path = write_article(site.content, "faulty", kind="nothing")
+    with pytest.raises(ContentError):
+        site.build()
+    path.unlink()
+
+
+def failed_late(site: Site, chance: random.Random) -> None:
+    """Have a build stopped once most is written, and then take back what was changed for it."""
+    path = chance.choice(site.public())
+    before = path.read_bytes()
+    edit_body(site, chance)
+    file = site.theme / "templates" / "offline.html"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("{% block main %}", "{% block main %}{{ view.lost }}", 1), "utf-8")
+    site.settings["OFFLINE"] = {"enabled": True}
+    with pytest.raises(TemplateFaultError):
+        site.build()
+    file.write_text(text, "utf-8")
+    path.write_bytes(before)
+
+
+def _some(files: list[Path], chance: random.Random) -> list[Path]:
+    return [file for file in files if chance.random() < 0.5]
+
+
+def _kept(folder: Path, site: Site, chance: random.Random) -> Path:
+    """Return a copy of a folder as it was before a change that is built now."""
+    kept = site.root / f"kept-{site.number()}"
+    copytree(folder, kept)
+    edit(site, chance)
+    site.build()
+    return kept
+
+
+def _take(
+    source: Path, target: Path, chance: random.Random,
+    wanted: Callable[[Path], bool] = lambda _: True,
+) -> None:  # fmt: skip
+    for file in _some(sorted(path for path in source.rglob("*") if path.is_file()), chance):
+        name = file.relative_to(source)
+        if wanted(name):
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            copy2(file, target / name)
+
+
+DAMAGE: tuple[Change, ...] = (
+    cache_flipped, cache_truncated, cache_garbage, cache_deleted, cache_gone,
+    cache_of_another_site, cache_of_before, output_changed, output_deleted, output_gone,
+    output_touched, output_of_before, output_foreign, failed_early, failed_late,
+)  # fmt: skip
+"""What befalls what builds left, and must not change the site."""

@@ -1,5 +1,6 @@
 """What a build tells the person who started it."""
 
+import io
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
@@ -30,6 +31,10 @@ class Reporter:
 
     def __init__(self, quiet: bool) -> None:
         self._quiet = quiet
+        for stream in (sys.stdout, sys.stderr):
+            # A terminal of another encoding is told what it can show, and no build fails of it.
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
 
     def track(self, label: str, items: Sequence[T]) -> Iterable[T]:
         """Pass items through and show how far the work is."""

@@ -4,6 +4,7 @@ A `Look` and a `Page` are plain data, so that another process can render as well
 """
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,7 +68,7 @@ def digest_of_templates(folders: Iterable[str]) -> bytes:
     whole = hashlib.blake2b(digest_size=16)
     for folder in map(Path, folders):
         for file in sorted(path for path in folder.rglob("*") if path.is_file()):
-            whole.update(f"{file}\0".encode())
+            whole.update(os.fsencode(file) + b"\0")
             whole.update(hashlib.blake2b(file.read_bytes(), digest_size=16).digest())
     return whole.digest()
 

@@ -1,17 +1,13 @@
-"""Changes of a site: of what it is made of, and damage to what its builds left."""
+"""Changes of what a site is made of."""
 
 import os
 import random
 from collections.abc import Callable
 from pathlib import Path
-from shutil import copy2, copytree, rmtree
 from typing import Any
 
-import pytest
 from PIL import Image
 
-from plugins.builder.errors import TemplateFaultError
-from plugins.meetings.errors import ContentError
 from tests.integration.changing import (
     DAY,
     DISTRICTS,
@@ -22,7 +18,7 @@ from tests.integration.changing import (
     fields_of,
     set_fields,
 )
-from tests.support.site import cache_of, write_article, write_page
+from tests.support.site import write_article, write_page
 
 Change = Callable[[Site, random.Random], None]
 
@@ -203,20 +199,24 @@ def script(site: Site, chance: random.Random) -> None:
     append(site.theme / "static/js" / name, f"\nglobalThis.changed = {site.number()};\n")
 
 
+SETTINGS: dict[str, Callable[[Site, random.Random], Any]] = {
+    "SITENAME": lambda site, _: f"站{site.number()}",
+    "SITEURL": lambda site, _: f"https://{site.number()}.example/x",
+    "SITE": lambda site, _: {"publisher": f"单位{site.number()}"},
+    "JINJA_ENVIRONMENT": lambda _, chance: {"trim_blocks": chance.random() > 0.5},
+    "TAXONOMIES": lambda _, chance: {"page_size": chance.randint(1, 3), "depth": 3},
+    "IMAGES": lambda _, chance: {"widths": [20], "cards": chance.random() > 0.5},
+    "DISCOVERY": lambda _, chance: {"feed_size": chance.randint(1, 3)},
+    "OFFLINE": lambda _, chance: {"enabled": chance.random() > 0.5},
+    "MEETINGS": lambda _, chance: {"drafts": chance.random() > 0.5},
+}
+"""Settings, and what they may say; the first choice of the first seed shows."""
+
+
 def setting(site: Site, chance: random.Random) -> None:
     """Choose anew what one setting says."""
-    choices: dict[str, Callable[[], Any]] = {
-        "SITENAME": lambda: f"站{site.number()}",
-        "SITEURL": lambda: f"https://{site.number()}.example/x",
-        "SITE": lambda: {"publisher": f"单位{site.number()}", "links": [["关于", "/pages/about/"]]},
-        "TAXONOMIES": lambda: {"page_size": chance.randint(1, 3), "depth": chance.randint(1, 3)},
-        "IMAGES": lambda: {"widths": [chance.choice((20, 30))], "cards": chance.random() < 0.5},
-        "DISCOVERY": lambda: {"feed_size": chance.randint(1, 3)},
-        "OFFLINE": lambda: {"enabled": chance.random() < 0.5},
-        "MEETINGS": lambda: {"drafts": chance.random() < 0.5},
-    }
-    name = chance.choice(sorted(choices))
-    site.settings[name] = choices[name]()
+    name = chance.choice(sorted(SETTINGS))
+    site.settings[name] = SETTINGS[name](site, chance)
 
 
 def means(site: Site, chance: random.Random) -> None:
@@ -231,135 +231,3 @@ CHANGES: tuple[Change, ...] = (
     vocabulary, template, shadow, style, script, setting,
 )  # fmt: skip
 """What changes the site."""
-
-
-def cache_flipped(site: Site, chance: random.Random) -> None:
-    for file in _some(site.cache(), chance):
-        data = bytearray(file.read_bytes())
-        if data:
-            data[chance.randrange(len(data))] ^= 1
-        file.write_bytes(data)
-
-
-def cache_truncated(site: Site, chance: random.Random) -> None:
-    for file in _some(site.cache(), chance):
-        data = file.read_bytes()
-        file.write_bytes(data[: chance.randrange(max(len(data), 1))])
-
-
-def cache_garbage(site: Site, chance: random.Random) -> None:
-    for file in _some(site.cache(), chance):
-        file.write_bytes(chance.choice((b"", b"\0" * 64, b"null", b"[]", chance.randbytes(500))))
-
-
-def cache_deleted(site: Site, chance: random.Random) -> None:
-    for file in _some(site.cache(), chance):
-        file.unlink()
-
-
-def cache_gone(site: Site, chance: random.Random) -> None:
-    rmtree(cache_of(site.output), ignore_errors=True)
-
-
-def cache_of_another_site(site: Site, chance: random.Random) -> None:
-    """Take some files of the cache of a site with the same names and other texts."""
-    other = Site(site.root / f"other-{site.number()}")
-    other.root.mkdir()
-    other.begin(seed=chance.randint(100, 999)).build()
-    _take(cache_of(other.output), cache_of(site.output), chance)
-
-
-def cache_of_before(site: Site, chance: random.Random) -> None:
-    """Take some files of the cache as it was before the last changes."""
-    kept = _kept(cache_of(site.output), site, chance)
-    _take(kept, cache_of(site.output), chance)
-
-
-def output_changed(site: Site, chance: random.Random) -> None:
-    for file in chance.sample(site.files(), 5):
-        file.write_bytes(b"damaged")
-
-
-def output_deleted(site: Site, chance: random.Random) -> None:
-    for file in chance.sample(site.files(), 5):
-        file.unlink()
-
-
-def output_gone(site: Site, chance: random.Random) -> None:
-    rmtree(site.output)
-    site.foreign.clear()
-
-
-def output_touched(site: Site, chance: random.Random) -> None:
-    for file in _some(site.files(), chance):
-        os.utime(file, (NOW, NOW))
-
-
-def output_of_before(site: Site, chance: random.Random) -> None:
-    """Take some files of the output as they were before the last changes, with their times."""
-    kept = _kept(site.output, site, chance)
-    ours = {file.relative_to(site.output) for file in site.files()}
-    _take(kept, site.output, chance, lambda name: name in ours)
-
-
-def output_foreign(site: Site, chance: random.Random) -> None:
-    folder = chance.choice(site.files()).parent
-    file = folder / f"mine-{site.number()}.html"
-    file.write_bytes(b"mine")
-    site.foreign[file.relative_to(site.output).as_posix()] = b"mine"
-
-
-def failed_early(site: Site, chance: random.Random) -> None:
-    """Have a build stopped by an article at fault, which then goes away."""
-    edit(site, chance)
-    path = write_article(site.content, "faulty", kind="nothing")
-    with pytest.raises(ContentError):
-        site.build()
-    path.unlink()
-
-
-def failed_late(site: Site, chance: random.Random) -> None:
-    """Have a build stopped once most is written, and then take back what was changed for it."""
-    path = chance.choice(site.public())
-    before = path.read_bytes()
-    edit_body(site, chance)
-    file = site.theme / "templates" / "offline.html"
-    text = file.read_text("utf-8")
-    file.write_text(text.replace("{% block main %}", "{% block main %}{{ view.lost }}", 1), "utf-8")
-    site.settings["OFFLINE"] = {"enabled": True}
-    with pytest.raises(TemplateFaultError):
-        site.build()
-    file.write_text(text, "utf-8")
-    path.write_bytes(before)
-
-
-def _some(files: list[Path], chance: random.Random) -> list[Path]:
-    return [file for file in files if chance.random() < 0.5]
-
-
-def _kept(folder: Path, site: Site, chance: random.Random) -> Path:
-    """Return a copy of a folder as it was before a change that is built now."""
-    kept = site.root / f"kept-{site.number()}"
-    copytree(folder, kept)
-    edit(site, chance)
-    site.build()
-    return kept
-
-
-def _take(
-    source: Path, target: Path, chance: random.Random,
-    wanted: Callable[[Path], bool] = lambda _: True,
-) -> None:  # fmt: skip
-    for file in _some(sorted(path for path in source.rglob("*") if path.is_file()), chance):
-        name = file.relative_to(source)
-        if wanted(name):
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            copy2(file, target / name)
-
-
-DAMAGE: tuple[Change, ...] = (
-    cache_flipped, cache_truncated, cache_garbage, cache_deleted, cache_gone,
-    cache_of_another_site, cache_of_before, output_changed, output_deleted, output_gone,
-    output_touched, output_of_before, output_foreign, failed_early, failed_late,
-)  # fmt: skip
-"""What befalls what builds left, and must not change the site."""

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.integration.changes import CHANGES, DAMAGE, Change, edit, means
+from tests.integration.changes import CHANGES, SETTINGS, Change, edit, means, picture
 from tests.integration.changing import Site
+from tests.integration.damage import DAMAGE
 from tests.support.site import cache_of, tree
 
 EXAMPLES = int(os.environ.get("INCREMENTAL_EXAMPLES", "6"))
@@ -40,6 +41,18 @@ def test_a_change_of_the_site_gives_what_a_clean_build_gives(
 ) -> None:
     change(site, random.Random(1))
     # A change that shows nowhere would prove nothing.
+    assert site.check() != begun[1]
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_a_change_of_a_setting_gives_what_a_clean_build_gives(
+    site: Site, begun: tuple[Path, dict[str, bytes]], name: str
+) -> None:
+    site.settings[name] = SETTINGS[name](site, random.Random(1))
+    if name == "IMAGES":
+        picture(site, random.Random(1))
+        site.build()
+        site.settings[name] = {}
     assert site.check() != begun[1]
 
 

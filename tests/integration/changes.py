@@ -18,9 +18,10 @@ from tests.integration.changing import (
     fields_of,
     set_fields,
 )
-from tests.support.site import write_article, write_page
+from tests.support.site import write_page
 
 Change = Callable[[Site, random.Random], None]
+PICTURE = "images/2024/p.png"
 
 
 def add(site: Site, chance: random.Random) -> None:
@@ -54,7 +55,6 @@ def delete(site: Site, chance: random.Random) -> None:
 
 
 def link(site: Site, chance: random.Random) -> None:
-    """Where the other file goes away later, the link goes too."""
     path, other = chance.choice(site.public()), chance.choice(site.public())
     append(path, f"\n见[另一篇]({os.path.relpath(other, path.parent)})\n")
 
@@ -63,17 +63,15 @@ def status(site: Site, chance: random.Random) -> None:
     """Publish a draft, or take an article back."""
     drop_lines(site, "见[")
     path = chance.choice(site.articles())
-    now = fields_of(path).get("status")
-    set_fields(path, status=chance.choice([s for s in (None, "draft", "hidden") if s != now]))
+    others = {None, "draft", "hidden"} - {fields_of(path).get("status")}
+    set_fields(path, status=chance.choice(sorted(others, key=str)))
 
 
 def publish(site: Site, chance: random.Random) -> None:
-    """Publish the draft, or write another."""
+    """Publish a draft, where there is one."""
     drafts = [path for path in site.articles() if fields_of(path).get("status") == "draft"]
     if drafts:
         set_fields(chance.choice(drafts), status=None)
-    else:
-        write_article(site.content, f"d-{site.number()}", title="又一草稿", status="draft")
 
 
 def clock(site: Site, chance: random.Random) -> None:
@@ -109,7 +107,7 @@ def add_page(site: Site, chance: random.Random) -> None:
 
 def picture(site: Site, chance: random.Random) -> None:
     """Show a picture, another one than before where it was there."""
-    file = site.content / "images/2024/p.png"
+    file = site.content / PICTURE
     file.parent.mkdir(parents=True, exist_ok=True)
     Image.new("RGB", (60, 40), (site.number() % 256, 9, 9)).save(file)
     path = chance.choice(site.public())
@@ -118,7 +116,7 @@ def picture(site: Site, chance: random.Random) -> None:
 
 def replace_picture(site: Site, chance: random.Random) -> None:
     """Put other bytes behind the same name, without a change of any text."""
-    file = site.content / "images/2024/p.png"
+    file = site.content / PICTURE
     if file.exists():
         Image.new("RGB", (50, 50), (9, site.number() % 256, 9)).save(file)
     else:
@@ -126,7 +124,7 @@ def replace_picture(site: Site, chance: random.Random) -> None:
 
 
 def delete_picture(site: Site, chance: random.Random) -> None:
-    file = site.content / "images/2024/p.png"
+    file = site.content / PICTURE
     if file.exists():
         drop_lines(site, "![会场]")
         file.unlink()
@@ -137,11 +135,34 @@ def delete_picture(site: Site, chance: random.Random) -> None:
 def document(site: Site, chance: random.Random) -> None:
     """Link to a document, or change it behind the link."""
     file = site.content / "documents/d.pdf"
-    if not file.exists():
-        file.parent.mkdir()
-        path = chance.choice(site.public())
-        append(path, f"\n有[附件]({os.path.relpath(file, path.parent)})。\n")
+    file.parent.mkdir(exist_ok=True)
+    if not any("(documents/d.pdf)" in path.read_text("utf-8") for path in site.public()):
+        append(chance.choice(site.public()), "\n有[附件](documents/d.pdf)。\n")
     file.write_bytes(f"%PDF-1.4 {site.number()}".encode())
+
+
+def document_nearer(site: Site, chance: random.Random) -> None:
+    """Put another document where the same link finds it first, or take it away."""
+    document(site, chance)
+    site.build()
+    for path in site.public():
+        file = path.parent / "documents" / "d.pdf"
+        if file.exists():
+            file.unlink()
+        else:
+            file.parent.mkdir(exist_ok=True)
+            file.write_bytes(b"%PDF-1.4 nearer")
+
+
+def document_lost(site: Site, chance: random.Random) -> None:
+    """Take away for one build, which fails, what a text links to."""
+    document(site, chance)
+    files = {file: file.read_bytes() for file in site.content.rglob("d.pdf")}
+    for file in files:
+        file.unlink()
+    site.check_faults()
+    for file, data in files.items():
+        file.write_bytes(data)
 
 
 def extra(site: Site, chance: random.Random) -> None:
@@ -156,9 +177,8 @@ def extra(site: Site, chance: random.Random) -> None:
 
 def vocabulary(site: Site, chance: random.Random) -> None:
     """Give a meeting type or a district another name."""
-    name, old = chance.choice(
-        (("meeting_types", "label: 述职评议会"), ("districts", "name: 长宁区"))
-    )
+    names = {"meeting_types": "label: 述职评议会", "districts": "name: 长宁区"}
+    name, old = chance.choice(list(names.items()))
     file = site.content / "vocabulary" / f"{name}.yaml"
     text = file.read_text("utf-8")
     file.write_text(text.replace(old, f"{old}{chance.choice('甲乙丙')}", 1), "utf-8")
@@ -185,7 +205,6 @@ def shadow(site: Site, chance: random.Random) -> None:
 def _mark(folder: Path, name: str, number: int) -> None:
     file = folder / name
     text = file.read_text("utf-8")
-    assert 'class="' in text
     file.write_text(text.replace('class="', f'class="x{number} ', 1), "utf-8")
 
 
@@ -227,7 +246,7 @@ def means(site: Site, chance: random.Random) -> None:
 
 CHANGES: tuple[Change, ...] = (
     add, edit, edit_body, change_district, rename, delete, link, status, publish, clock, alias,
-    no_alias, edit_page, add_page, picture, replace_picture, delete_picture, document, extra,
-    vocabulary, template, shadow, style, script, setting,
+    no_alias, edit_page, add_page, picture, replace_picture, delete_picture, document,
+    document_nearer, document_lost, extra, vocabulary, template, shadow, style, script,
 )  # fmt: skip
 """What changes the site."""

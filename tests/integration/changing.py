@@ -7,8 +7,10 @@ from shutil import copytree, rmtree
 from typing import Any
 from unittest.mock import patch
 
+import pytest
 import yaml
 
+from plugins.meetings.errors import ContentError
 from tests.support.site import (
     MANIFEST,
     PROJECT,
@@ -36,7 +38,7 @@ class Site:
         overrides: folder of templates that come before the theme's.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, numbers: int = 0) -> None:
         self.root = root
         self.content = root / "content"
         self.output = root / "output"
@@ -47,7 +49,7 @@ class Site:
         self.settings: dict[str, Any] = {
             "THEME": str(self.theme), "THEME_TEMPLATES_OVERRIDES": [str(self.overrides)],
         }  # fmt: skip
-        self._count = 0
+        self._count = numbers
 
     def begin(self, seed: int = 0) -> "Site":
         """Write what it begins with."""
@@ -105,6 +107,16 @@ class Site:
         assert sorted(incremental.keys() ^ clean.keys()) == []
         assert [name for name in clean if incremental[name] != clean[name]] == []
         return clean
+
+    def check_faults(self) -> None:
+        """Hold a build that fails against one that knows nothing."""
+        said = []
+        for output in (self.output, self.root / "clean"):
+            with pytest.raises(ContentError) as caught:
+                self.build(output)
+            said.append([str(problem) for problem in caught.value.problems])
+        rmtree(cache_of(self.root / "clean"))
+        assert said[0] == said[1] != []
 
     def cache(self) -> list[Path]:
         """Return the files of what builds remember."""

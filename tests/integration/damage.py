@@ -23,6 +23,13 @@ def cache_flipped(site: Site, chance: random.Random) -> None:
         file.write_bytes(data)
 
 
+def cache_misleading(site: Site, chance: random.Random) -> None:
+    """Change words and digits, so that all else still looks as it should."""
+    for file in site.cache():
+        data = file.read_bytes()
+        file.write_bytes(data.replace("会议".encode(), "会仪".encode()).replace(b'"20', b'"19'))
+
+
 def cache_truncated(site: Site, chance: random.Random) -> None:
     for file in _some(site.cache(), chance):
         data = file.read_bytes()
@@ -140,7 +147,7 @@ def _take(
 
 
 DAMAGE: tuple[Change, ...] = (
-    cache_flipped, cache_truncated, cache_garbage, cache_deleted, cache_gone,
+    cache_flipped, cache_misleading, cache_truncated, cache_garbage, cache_deleted, cache_gone,
     cache_of_another_site, cache_of_before, output_changed, output_deleted, output_gone,
     output_touched, output_of_before, output_foreign, failed_early, failed_late,
 )  # fmt: skip

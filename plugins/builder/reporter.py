@@ -1,5 +1,6 @@
 """What a build tells the person who started it."""
 
+import io
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,6 +30,10 @@ class Reporter:
         self._quiet = quiet
         self._steps = Steps(console, self.say, quiet=quiet)
         self._lost: Counter[str] = Counter()
+        for stream in (sys.stdout, sys.stderr):
+            # A terminal of another encoding is told what it can show, and no build fails of it.
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
 
     def step(self, label: str) -> AbstractContextManager[Step]:
         """Show a step of which nobody knows yet how much there is to do."""

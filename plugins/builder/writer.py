@@ -21,7 +21,7 @@ from plugins.builder.reasons import Written
 from plugins.builder.stopwatch import Stopwatch
 from plugins.views.fingerprints import Backdrop, Fingerprints
 from plugins.views.head import Head
-from plugins.views.rendering import Look, Page
+from plugins.views.rendering import Look, Page, digest_of_templates
 from plugins.views.site import Site, read_site
 from plugins.views.stamps import stamps
 from plugins.views.traits import part_names
@@ -235,6 +235,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
                 settings["JINJA_ENVIRONMENT"],
                 stamps(Path(self.output_path), settings["THEME_STATIC_DIR"]),
                 self.site or read_site(settings),
+                digest_of_templates(folders),
             )
             self._look = partial(render_page, look), Fingerprints(look)
         return self._look

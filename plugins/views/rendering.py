@@ -3,8 +3,11 @@
 A `Look` and a `Page` are plain data, so that another process can render as well as this one.
 """
 
-from collections.abc import Callable, Mapping
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -33,12 +36,15 @@ class Look:
         folders: where templates are, the first that has one wins.
         options: those of the Jinja environment.
         stamps: addresses of the theme's files with their stamps, by the plain ones.
+        templates: digest of all templates, without which a process that outlives a build, such
+            as one of a foreign executor, would go on with those that it has read.
     """
 
     folders: tuple[str, ...]
     options: Mapping[str, Any]
     stamps: Mapping[str, str]
     site: Site
+    templates: bytes
 
     def environment(self) -> Environment:
         """Return an environment: what is no markup is escaped, undefined names are refused."""
@@ -53,6 +59,16 @@ class Look:
         stamped = self.stamps
         environment.filters.update(FILTERS, asset=lambda url: stamped.get(url, url))
         return environment
+
+
+def digest_of_templates(folders: Iterable[str]) -> bytes:
+    """Return what changes with any file in the folders of templates."""
+    whole = hashlib.blake2b(digest_size=16)
+    for folder in map(Path, folders):
+        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+            whole.update(os.fsencode(file) + b"\0")
+            whole.update(hashlib.blake2b(file.read_bytes(), digest_size=16).digest())
+    return whole.digest()
 
 
 @dataclass(frozen=True, slots=True)

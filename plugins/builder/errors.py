@@ -25,3 +25,7 @@ class TemplateFaultError(BuilderError):
 
 class WorkerError(BuilderError):
     """A process that did a part of the work ended before it was done."""
+
+
+class DiskError(BuilderError):
+    """The system refused to read or write a file, as on a full disk."""

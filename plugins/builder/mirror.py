@@ -55,8 +55,14 @@ class Mirror:
         self.output = output
         self.home = mirror_path(output)
         self.tree = self.home / "tree"
+        self._unfinished = self.home / "unfinished"
         self._record = MirrorRecord()
         self._looked: dict[str, tuple[_Folder, _Folder | None]] = {}
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether a build ended before the mirror could follow."""
+        return self._unfinished.exists()
 
     def renew(self, ours: frozenset[str]) -> None:
         """Have the mirror hold what the output holds, file by file the same.
@@ -102,6 +108,7 @@ class Mirror:
             OSError: they cannot; nothing happened.
         """
         flush(self.tree)
+        self._unfinished.touch()
         swap(self.tree, self.output)
 
     def settle(self, update: Callable[[Path], object], touched: Collection[str]) -> None:
@@ -113,15 +120,17 @@ class Mirror:
             update: makes a directory that holds the old site hold the new one.
             touched: files that came, changed or went.
         """
-        try:
+        with suppress(OSError):
             update(self.tree)
             # A build that was killed may have left them the other way round.
             if self.tree.stat().st_ino == self._record.original:
                 swap(self.tree, self.output)
-        except OSError:
-            return
-        folders = {f"{parent}/" for name in touched for parent in parents(name)}
-        for folder in {"", *folders, *self._looked}:
+            self._note({f"{parent}/" for name in touched for parent in parents(name)})
+            self._unfinished.unlink(missing_ok=True)
+
+    def _note(self, touched: Collection[str]) -> None:
+        """Write down in which state folders are left."""
+        for folder in {"", *touched, *self._looked}:
             one, other = state(self.output, folder), state(self.tree, folder)
             if one and other:
                 self._record.folders[folder] = one, other

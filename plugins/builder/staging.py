@@ -166,7 +166,9 @@ class Staging:
                 f"{self.output.name} 里的 {in_the_way[0]} 等 {len(in_the_way)} 个文件"
                 "不是本工具写的，没有覆盖；请换一个输出目录，或先移走它们"
             )
-        removed = self._publish(changed, before, files) if changed or before != files else 0
+        removed = 0
+        if changed or before != files or Mirror(self.output).is_behind:
+            removed = self._publish(changed, before, files)
         moved = set(changed)
         records = {name: standing[name] for name in files if name in standing and name not in moved}
         records |= self._records([name for name in staged if name not in records], digest)

@@ -29,3 +29,7 @@ class WorkerError(BuilderError):
 
 class DiskError(BuilderError):
     """The system refused to read or write a file, as on a full disk."""
+
+
+class UnmirrorableError(BuilderError):
+    """The output holds what cannot be linked to, or must not be; files are then moved into it."""

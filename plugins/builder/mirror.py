@@ -11,36 +11,19 @@ import shutil
 import time
 from collections.abc import Callable, Collection
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.builder.files import list_files
+from plugins.builder.folders import Folder, folder_of, like, link, look
 from plugins.builder.manifest import NAME, read_manifest
 from plugins.builder.mirror_record import MirrorRecord, load_record, save_record, state
 from plugins.builder.placing import parents
 from plugins.builder.swapping import flush, swap
 
 
-class UnmirrorableError(Exception):
-    """The output holds what cannot be linked to, or must not be."""
-
-
 def mirror_path(output: Path) -> Path:
     """Return the directory that keeps the mirror of an output directory."""
     return output.parent / f".{output.name}.before"
-
-
-@dataclass(frozen=True, slots=True)
-class _Folder:
-    """What a folder holds, by names from the root.
-
-    Attributes:
-        folders: with `/` at their ends.
-        files: their inodes.
-    """
-
-    folders: set[str]
-    files: dict[str, int]
 
 
 class Mirror:
@@ -57,7 +40,7 @@ class Mirror:
         self.tree = self.home / "tree"
         self._unfinished = self.home / "unfinished"
         self._record = MirrorRecord()
-        self._looked: dict[str, tuple[_Folder, _Folder | None]] = {}
+        self._looked: dict[str, tuple[Folder, Folder | None]] = {}
 
     @property
     def is_behind(self) -> bool:
@@ -85,19 +68,18 @@ class Mirror:
         pending = sorted({"", *record.folders} - untouched)
         self._looked = {}
         for folder in pending:
-            found = _look(self.output, folder)
+            found, mirrored = self._look(folder)
             if found is not None:
-                self._looked[folder] = found, _look(self.tree, folder)
+                self._looked[folder] = found, mirrored
                 pending += (sub for sub in found.folders if sub not in record.folders)
         self._carry({*ours, *record.others})
-        others = [name for name in record.others if _folder(name) in untouched]
+        others = [name for name in record.others if folder_of(name) in untouched]
         others += (name for found, _ in self._looked.values() for name in found.files)
         others = [name for name in others if name not in ours and name != NAME]
         _refuse(others, ours)
         for folder, (found, mirrored) in self._looked.items():
             self._repair(folder, found, mirrored)
-        inodes = [path.stat().st_ino for path in (self.output, self.tree)]
-        original = record.original if record.original in inodes else inodes[0]
+        original = self._original(record.original)
         known = {folder: record.folders[folder] for folder in untouched}
         self._record = MirrorRecord(original, begun, known, others)
 
@@ -108,7 +90,7 @@ class Mirror:
             OSError: they cannot; nothing happened.
         """
         flush(self.tree)
-        self._unfinished.touch()
+        self._unfinished.write_text(str(self._record.original), encoding="ascii")
         swap(self.tree, self.output)
 
     def settle(self, update: Callable[[Path], object], touched: Collection[str]) -> None:
@@ -128,6 +110,13 @@ class Mirror:
             self._note({f"{parent}/" for name in touched for parent in parents(name)})
             self._unfinished.unlink(missing_ok=True)
 
+    def _original(self, recorded: int) -> int:
+        """Return the inode of the directory that people know as the output."""
+        with suppress(OSError, ValueError):
+            recorded = int(self._unfinished.read_text(encoding="ascii"))
+        inodes = [path.stat().st_ino for path in (self.output, self.tree)]
+        return recorded if recorded in inodes else inodes[0]
+
     def _note(self, touched: Collection[str]) -> None:
         """Write down in which state folders are left."""
         for folder in {"", *touched, *self._looked}:
@@ -142,6 +131,18 @@ class Mirror:
         """Remove the mirror."""
         shutil.rmtree(self.home, ignore_errors=True)
 
+    def _look(self, folder: str) -> tuple[Folder | None, Folder | None]:
+        """Return what a folder holds in the output and in the mirror, one above being looked at."""
+        above = self._looked.get(folder_of(folder[:-1])) if folder else None
+        if above is None:
+            return look(self.output, folder), look(self.tree, folder)
+        # What is a link or a file now is none.
+        found, mirrored = (sides is not None and folder in sides.folders for sides in above)
+        return (
+            look(self.output, folder) if found else None,
+            look(self.tree, folder) if mirrored else None,
+        )
+
     def _carry(self, known: Collection[str]) -> None:
         """Bring to the output what others put into the mirror while it was the output."""
         extra: list[str] = []
@@ -154,19 +155,22 @@ class Mirror:
             return
         known = {NAME, *known, *read_manifest(self.tree)}
         for name in extra:
-            if name not in known:
+            if name in known:
+                continue
+            # Where something stands in the output already, that is what they want.
+            with suppress(FileExistsError, NotADirectoryError):
                 Path(self.output, name).parent.mkdir(parents=True, exist_ok=True)
-                _link(f"{self.tree}/{name}", f"{self.output}/{name}")
-                again = _look(self.output, _folder(name))
+                link(f"{self.tree}/{name}", f"{self.output}/{name}")
+                again = look(self.output, folder_of(name))
                 if again is not None:
-                    self._looked[_folder(name)] = again, _look(self.tree, _folder(name))
+                    self._looked[folder_of(name)] = again, look(self.tree, folder_of(name))
 
-    def _repair(self, folder: str, found: _Folder, mirrored: _Folder | None) -> None:
+    def _repair(self, folder: str, found: Folder, mirrored: Folder | None) -> None:
         """Make a folder of the mirror hold what that of the output holds."""
         if mirrored is None:
             os.mkdir(f"{self.tree}/{folder}")  # noqa: PTH102
-            mirrored = _Folder(set(), {})
-        _like(f"{self.output}/{folder}", f"{self.tree}/{folder}")
+            mirrored = Folder(set(), {})
+        like(f"{self.output}/{folder}", f"{self.tree}/{folder}")
         for sub in mirrored.folders - found.folders:
             shutil.rmtree(f"{self.tree}/{sub}")
         for name, inode in mirrored.files.items():
@@ -174,7 +178,7 @@ class Mirror:
                 os.unlink(f"{self.tree}/{name}")  # noqa: PTH108
         for name, inode in found.files.items():
             if mirrored.files.get(name) != inode:
-                _link(f"{self.output}/{name}", f"{self.tree}/{name}")
+                link(f"{self.output}/{name}", f"{self.tree}/{name}")
 
 
 def _refuse(others: Collection[str], ours: frozenset[str]) -> None:
@@ -184,48 +188,5 @@ def _refuse(others: Collection[str], ours: frozenset[str]) -> None:
     folders = {parent for name in ours for parent in parents(name)}
     for name in others:
         # A link in the place of a folder of ours leads to files that are not served from here.
-        if name in folders or (_folder(name) and _folder(name)[:-1] not in folders):
+        if name in folders or (folder_of(name) and folder_of(name)[:-1] not in folders):
             raise UnmirrorableError(name)
-
-
-def _look(root: Path, folder: str) -> _Folder | None:
-    """Return what a folder holds; None where it is none.
-
-    Raises:
-        UnmirrorableError: there is something else than folders and files.
-    """
-    found = _Folder(set(), {})
-    try:
-        with os.scandir(f"{root}/{folder}") as entries:
-            for entry in entries:
-                name = f"{folder}{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
-                    found.folders.add(f"{name}/")
-                elif entry.is_file(follow_symlinks=False) or entry.is_symlink():
-                    found.files[name] = entry.inode()
-                else:
-                    raise UnmirrorableError(name)
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    return found
-
-
-def _folder(name: str) -> str:
-    """Return the folder of a file, with `/` at its end; of one in the root, nothing."""
-    return name[: name.rfind("/") + 1]
-
-
-def _link(one: str, other: str) -> None:
-    os.link(one, other, follow_symlinks=False)
-
-
-def _like(model: str, place: str) -> None:
-    """Give a folder the rights of another one."""
-    # A Path for each of many folders takes longer than looking at it.
-    want, have = os.lstat(model), os.lstat(place)
-    if (want.st_uid, want.st_gid) != (have.st_uid, have.st_gid):
-        # Only the superuser may give a folder to somebody else.
-        with suppress(PermissionError):
-            os.chown(place, want.st_uid, want.st_gid)
-    if want.st_mode != have.st_mode:
-        os.chmod(place, want.st_mode & 0o7777)  # noqa: PTH101

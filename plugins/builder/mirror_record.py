@@ -49,8 +49,9 @@ class MirrorRecord:
 def state(root: Path, folder: str) -> State | None:
     """Return the state of a folder; None where it is none."""
     try:
-        # A Path for each of many folders takes longer than looking at it.
-        found = os.lstat(f"{root}/{folder}")
+        # A Path for each of many folders takes longer than looking at it. With a slash at its end
+        # a link would be followed.
+        found = os.lstat(f"{root}/{folder}"[:-1])
     except OSError:
         return None
     return found.st_ino, found.st_ctime_ns

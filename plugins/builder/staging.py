@@ -12,11 +12,11 @@ from types import MappingProxyType, TracebackType
 from typing import Any
 
 from plugins.builder.disk import told_plainly
-from plugins.builder.errors import OutputPathError, OverwriteError
+from plugins.builder.errors import OutputPathError, OverwriteError, UnmirrorableError
 from plugins.builder.files import list_files, same_bytes
 from plugins.builder.ledger import Record, Records, digest_of, stands
 from plugins.builder.manifest import read_manifest, write_manifest
-from plugins.builder.mirror import Mirror, UnmirrorableError
+from plugins.builder.mirror import Mirror
 from plugins.builder.placing import foreign, parents, place
 from plugins.builder.swapping import UNABLE, can_swap, is_mount
 

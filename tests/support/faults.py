@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.builder import mirror
+from plugins.builder.swapping import flush, swap
 from plugins.meetings.errors import PortalError
 
 CALLS = ("link", "mkdir", "rename", "replace", "rmdir", "unlink", "chmod")
@@ -41,8 +42,8 @@ class Steps:
         """Count from now on, for as long as this process lives."""
         for name in CALLS:
             setattr(os, name, self._around(name, getattr(os, name)))
-        mirror.swap = self._around("swap", mirror.swap)
-        mirror.flush = self._around("flush", mirror.flush)
+        for name, call in (("swap", swap), ("flush", flush)):
+            setattr(mirror, name, self._around(name, call))
         real = builtins.open
 
         def opened(file: Any, mode: str = "r", *rest: Any, **named: Any) -> Any:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
 
+from plugins.builder.errors import UnmirrorableError
 from plugins.builder.files import list_files
 from plugins.builder.folders import Folder, folder_of, like, link, look
 from plugins.builder.manifest import NAME, read_manifest

@@ -1,11 +1,16 @@
 """Puts files of a build into the places where they are served, one by one."""
 
+import errno
 import os
+import shutil
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from plugins.builder.files import list_files, remove_files
 from plugins.builder.manifest import NAME, write_manifest
+
+INCOMING = ".portal-incoming"
+"""Name of a file that is not there yet."""
 
 
 def place(
@@ -19,7 +24,7 @@ def place(
 
     Args:
         source: where the changed files stand; a manifest is made there too.
-        root: the directory that gets them, on the same file system.
+        root: the directory that gets them.
         changed: files that are new or have other bytes.
         before: files of ours that `root` has, as its manifest says.
         files: those that it is to have.
@@ -38,7 +43,7 @@ def place(
         # A Path for each of many files takes longer than moving it.
         os.makedirs(f"{root}/{folder}", exist_ok=True)  # noqa: PTH103
     for name in changed:
-        os.replace(f"{source}/{name}", f"{root}/{name}")  # noqa: PTH105
+        _move(f"{source}/{name}", f"{root}/{name}", root)
     removed = remove_files(root, stale - blocking) + len(blocking)
     if before != files:
         _write_manifest(source, root, files)
@@ -68,4 +73,16 @@ def parents(name: str) -> set[str]:
 def _write_manifest(source: Path, root: Path, files: frozenset[str]) -> None:
     """Write it elsewhere, so that nothing half is ever in the directory that is served."""
     write_manifest(source, files)
-    (source / NAME).replace(root / NAME)
+    _move(f"{source}/{NAME}", f"{root}/{NAME}", root)
+
+
+def _move(path: str, target: str, root: Path) -> None:
+    try:
+        os.replace(path, target)  # noqa: PTH105
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        # Something is mounted there: no file can be moved in, but one within.
+        incoming = root / INCOMING
+        shutil.copy2(path, incoming)
+        incoming.replace(target)

@@ -1,5 +1,6 @@
 """The staging directory, and the step that makes it the output."""
 
+import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -282,6 +283,23 @@ def test_a_build_killed_while_it_puts_files_in_place_still_has_what_it_kept(
     assert build(tmp_path, {"a": "2"}, kept=("kept",), exchange=exchange) == Changes(2, 1, 1)
     assert site(tmp_path) == {"a": "2", "kept": "1"}
     assert read_manifest(tmp_path / "output") == {"a", "kept"}
+
+
+def test_where_something_is_mounted_files_are_copied_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = os.replace
+
+    def refuses(path: str | Path, target: str | Path) -> None:
+        if ".output.staging" in str(path) and ".output.staging" not in str(target):
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+        replace(path, target)
+
+    build(tmp_path, {"a": "1", "old": "1"}, exchange=False)
+    monkeypatch.setattr(os, "replace", refuses)
+    assert build(tmp_path, {"a": "2", "b/c": "2"}, exchange=False) == Changes(2, 2, 1)
+    assert site(tmp_path) == {"a": "2", "b/c": "2"}
+    assert build(tmp_path, {"a": "2", "b/c": "2"}, exchange=False) == Changes(2, 0, 0)
 
 
 @pytest.mark.parametrize(("kept", "staged"), [("a", "a"), ("a", "a/b"), ("a/b", "a")])

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from plugins.builder.mirror import mirror_path
+from plugins.builder.staging import Staging
 from plugins.builder.swapping import can_swap, flush, is_mount, swap
+from tests.support.site import MANIFEST, tree
 
 
 def test_directories_change_places(tmp_path: Path) -> None:
@@ -72,3 +75,23 @@ def test_a_mounted_folder_is_told_from_others(tmp_path: Path, bound: Path) -> No
     assert not is_mount(tmp_path)
     assert not is_mount(tmp_path / "source")
     assert is_mount(Path("/"))
+
+
+def test_a_site_is_built_into_a_folder_that_is_mounted(tmp_path: Path, bound: Path) -> None:
+    for text in ("1", "2"):
+        with Staging(bound, tmp_path / "content", lambda: None) as staging:
+            (staging.path / "a").write_text(text, encoding="utf-8")
+            staging.commit()
+        assert tree(tmp_path / "source").keys() == {"a", MANIFEST}
+        assert (tmp_path / "source/a").read_text("utf-8") == text
+
+
+def test_a_folder_that_is_mounted_elsewhere_has_the_new_site_there(
+    tmp_path: Path, bound: Path
+) -> None:
+    for text in ("1", "2", "3"):
+        with Staging(tmp_path / "source", tmp_path / "content", lambda: None) as staging:
+            (staging.path / "a").write_text(text, encoding="utf-8")
+            staging.commit()
+        assert (bound / "a").read_text("utf-8") == text
+    assert mirror_path(tmp_path / "source").exists()

@@ -35,7 +35,7 @@ from tests.support.site import (
     write_article,
 )
 
-FAULTS = int(os.environ.get("FAULTS", "40"))
+FAULTS = int(os.environ.get("FAULTS", "30"))
 STEPPED = FAULTS * 8 // 10
 """Faults at a step of the file system; the others are of workers, caches and whole processes."""
 EACH = max(1, FAULTS // 20)
@@ -134,7 +134,7 @@ def test_the_old_site_or_the_new_one_is_served_whatever_step_fails(
         site.check()
         # Whoever holds the directory open still holds the site.
         assert site.output.stat().st_ino == inode
-    if FAULTS >= 40:
+    if FAULTS >= 30:
         assert outcomes >= {
             ("killed", False), ("killed", True), ("built", True), ("EIO", False), ("ENOSPC", False),
         }  # fmt: skip

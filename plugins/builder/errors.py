@@ -33,3 +33,11 @@ class NoBuildError(BuilderError, LookupError):
 
 class UnknownPageError(BuilderError, LookupError):
     """A page that the site does not have."""
+
+
+class DiskError(BuilderError):
+    """The system refused to read or write a file, as on a full disk."""
+
+
+class UnmirrorableError(BuilderError):
+    """The output holds what cannot be linked to, or must not be; files are then moved into it."""

@@ -21,6 +21,7 @@ from pelican import Pelican
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.plugins import signals
 
+from plugins.builder.disk import told_plainly
 from plugins.builder.errors import WorkerError
 from plugins.builder.ledger import Record
 from plugins.builder.options import BuilderOptions
@@ -58,17 +59,20 @@ class PortalPelican(Pelican):  # type: ignore[misc]
         """Build the site, or leave the old one as it was.
 
         Raises:
-            PortalError: the content, a setting or a written page is at fault, or a process
-                ended before it was done; the output directory is untouched.
+            PortalError: the content, a setting, a written page or the disk is at fault, or a
+                process ended before it was done; the output directory is untouched.
         """
         reporter = Reporter(quiet=not logging.getLogger("pelican").isEnabledFor(logging.ERROR))
         started = time.monotonic()
         output = self.output_path
         staging = Staging(
-            Path(output), Path(self.path), lambda: reporter.say("另一次构建正在进行，等它结束……")
+            Path(output),
+            Path(self.path),
+            lambda: reporter.say("另一次构建正在进行，等它结束……"),
+            self._options.exchange,
         )
         watch = Stopwatch()
-        with staging, _without_collector():
+        with told_plainly("网站没有改动"), staging, _without_collector():
             with watch.step("查看上次的网站"):
                 past = Past(
                     Path(self.settings["CACHE_PATH"]), staging.output, reporter.lost("builder")

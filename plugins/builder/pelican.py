@@ -2,7 +2,8 @@
 
 A subclass, since no signal of Pelican 4.12 tells of a build that failed, and its closing
 line counts articles that its own generators read. Relied on and tested: the constructor,
-`_get_generator_classes`, `_get_writer`, and the signals that `run` sends.
+`_get_generator_classes`, `_get_writer`, and the signals that `run` sends. The preview fills
+its own writer by `generate`, without the transaction.
 """
 
 import logging
@@ -13,7 +14,7 @@ from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator, PagesGenerator
@@ -32,7 +33,21 @@ from plugins.meetings.generator import MeetingsOptions
 from plugins.meetings.options import read_options
 from plugins.meetings.permalinks import page_url
 from plugins.views.entry import address
-from plugins.views.site import read_site
+from plugins.views.generator import Output
+from plugins.views.site import Site, read_site
+
+
+class SiteWriter(Output, Protocol):
+    """A writer that a whole run fills.
+
+    Attributes:
+        site: the site as pages show it.
+    """
+
+    site: Site | None
+
+    def finish(self) -> None:
+        """Wait until every file is there that must be by the end of the run."""
 
 
 class PortalPelican(Pelican):  # type: ignore[misc]
@@ -72,7 +87,14 @@ class PortalPelican(Pelican):  # type: ignore[misc]
             self.output_path = str(staging.path)
             executor = start_workers(self._options.workers, self._options.executor)
             try:
-                writer = self._generate(executor, reporter, staging, standing, watch)
+                writer: StagedWriter = self._get_writer()
+                writer.standing, writer.output, writer.watch = standing, staging.output, watch
+                writer.executor = executor
+                self.generate(writer, executor, reporter, watch)
+                # What is kept stands in the output, and is not in the staging directory.
+                self.context.update(
+                    kept=writer.kept, standing=standing, site_file=writer.site_file
+                )
                 with watch.step("检查存档"):
                     signals.finalized.send(self)
             except ContentError as error:
@@ -113,14 +135,24 @@ class PortalPelican(Pelican):  # type: ignore[misc]
         site, collection = read_site(self.settings), self.context["collection"]
         return [site.absolute(address(a)) for a in (*collection.drafts, *collection.scheduled)]
 
-    def _generate(
+    def generate(
         self,
+        writer: SiteWriter,
         executor: Executor | None,
         reporter: Reporter,
-        staging: Staging,
-        standing: Mapping[str, Record],
         watch: Stopwatch,
-    ) -> StagedWriter:
+    ) -> list[Any]:
+        """Run the generators: read everything, then hand all of the site to a writer.
+
+        Args:
+            writer: takes the site's files.
+            executor: shares the work; None leaves it to this process.
+            reporter: tells how far it is.
+            watch: measures the steps.
+
+        Returns:
+            The generators, in the order in which they ran; `context` is what they share.
+        """
         context = self.settings.copy()
         # What Pelican's own generators expect to share.
         context.update(
@@ -147,20 +179,15 @@ class PortalPelican(Pelican):  # type: ignore[misc]
                 reporter.notices(context["notices"])
                 reporter.articles(context["counts"])
         signals.all_generators_finalized.send(generators)
-        writer: StagedWriter = self._get_writer()
-        writer.standing, writer.output, writer.executor = standing, staging.output, executor
-        writer.watch = watch
         # Its footer links to no page that is not there.
         pages = {page_url(page.slug) for page in context["collection"].shown_pages(False)}
         writer.site = read_site(self.settings).with_pages(pages)
-        # What is kept stands in the output, and is not in the staging directory.
-        context.update(kept=writer.kept, standing=standing, site_file=writer.site_file)
         for generator in generators:
             with watch.step(_name(generator, "写")):
                 _call(generator, "generate_output", writer)
         with watch.step("等别的进程写完"):
             writer.finish()
-        return writer
+        return generators
 
     def _get_generator_classes(self) -> list[type]:
         """Return Pelican's generators, then ours in the order of PLUGINS.

@@ -4,7 +4,7 @@ A page that stands in the output as it would be rendered is kept and never rende
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,8 @@ from typing import Any
 from jinja2 import TemplateError
 from pelican.writers import Writer
 
-from plugins.builder.errors import OutputPathError, OverwriteError, TemplateFaultError
+from plugins.builder.claims import Claims
+from plugins.builder.errors import TemplateFaultError
 from plugins.builder.ledger import Record, digest_of
 from plugins.builder.making import Made, Make, make_files, write_new
 from plugins.builder.pages import render_page, told
@@ -55,7 +56,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
         self.watch = Stopwatch()
         self.digests: dict[str, bytes] = {}
         self.fingerprints: dict[str, bytes] = {}
-        self._claims: dict[str, str] = {}
+        self._claim = Claims().claim
         self._templates: dict[str, str] = {}
         self._waiting: defaultdict[Make, list[tuple[str, object]]] = defaultdict(list)
         self._running: list[Future[list[Made]]] = []
@@ -156,6 +157,14 @@ class StagedWriter(Writer):  # type: ignore[misc]
         """Return where a file of the site is while it is being built."""
         return Path(self.output if name in self.kept else self.output_path, name)
 
+    def later(self, names: Sequence[str], write: Callable[[], None]) -> None:  # noqa: ARG002
+        """Have files written by a function: now, since all of the site is."""
+        write()
+
+    def remembered(self, name: str) -> Path:
+        """Return the folder that remembers what files of the site were made from."""
+        return Path(self.settings["CACHE_PATH"], name)
+
     def keep(self, names: list[str]) -> bool:
         """Leave files as the last build wrote them, if all of them stand in the output.
 
@@ -215,12 +224,3 @@ class StagedWriter(Writer):  # type: ignore[misc]
             )
             self._look = partial(render_page, look), Fingerprints(look)
         return self._look
-
-    def _claim(self, name: str) -> None:
-        if not name or name[0] == "/" or ".." in name.split("/"):
-            raise OutputPathError(f"不能写 {name!r}：它在网站目录之外")
-        # Hosts and editors' machines that fold case would make one file of two.
-        key = name.casefold()
-        if key in self._claims:
-            raise OverwriteError(f"两个页面都要写 {name}（另一个写 {self._claims[key]}）")
-        self._claims[key] = name

@@ -1,7 +1,7 @@
 """Writes the search page and the index that its worker reads."""
 
 from dataclasses import dataclass
-from pathlib import Path
+from functools import partial
 
 from plugins.meetings.options import read_options
 from plugins.meetings.permalinks import (
@@ -41,6 +41,10 @@ class SearchGenerator(ViewGenerator):
 
     def generate_output(self, output: Output) -> None:
         """Write every file."""
+        output.later([INDEX], partial(self._index, output))
+        self._page(output)
+
+    def _index(self, output: Output) -> None:
         options = read_options(SearchOptions, self.settings, "SEARCH")
         vocabularies = self.collection.vocabularies
         articles = sorted(self.collection.published, key=lambda a: (a.published.at, a.slug))
@@ -48,7 +52,7 @@ class SearchGenerator(ViewGenerator):
             make_document(article, vocabularies)
             for article in self.context["track"]("建检索", articles)
         ]
-        folder = Path(self.settings["CACHE_PATH"], "search")
+        folder = output.remembered("search")
         before = cache.load(folder) if options.cache else cache.Built()
         sink = Sink(
             lambda name, data: output.write_bytes(f"{INDEX}{name}", data),
@@ -57,7 +61,6 @@ class SearchGenerator(ViewGenerator):
         built = publish(documents, make_vocabulary(articles, documents, vocabularies), before, sink)
         if options.cache:
             cache.save(folder, built, before)
-        self._page(output)
 
     def _page(self, output: Output) -> None:
         title = "搜索"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -16,7 +16,7 @@ from plugins.views.head import Head
 from plugins.views.qr import qr_code
 from plugins.views.site import Site
 
-_OURS = frozenset({"autoescape", "undefined", "auto_reload"})
+_OURS = frozenset({"autoescape", "undefined", "auto_reload", "bytecode_cache"})
 """Options of Jinja that no setting changes."""
 
 
@@ -42,13 +42,18 @@ class Look:
     stamps: Mapping[str, str]
     site: Site
 
-    def environment(self) -> Environment:
-        """Return an environment: what is no markup is escaped, undefined names are refused."""
+    def environment(self, compiled: BytecodeCache | None = None) -> Environment:
+        """Return an environment: what is no markup is escaped, undefined names are refused.
+
+        Args:
+            compiled: keeps compiled templates for the next environment.
+        """
         environment = Environment(
             loader=FileSystemLoader(self.folders),
             autoescape=True,
             undefined=StrictUndefined,
             auto_reload=False,
+            bytecode_cache=compiled,
             **{name: value for name, value in self.options.items() if name not in _OURS},
         )
         # An address behind which nothing stands is left as it is; the audit finds it.
@@ -77,9 +82,10 @@ class Page:
 class Renderer:
     """Renders pages of one look; templates are compiled once."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, compiled: BytecodeCache | None = None) -> None:
+        """Choose the look; for `compiled` see `Look.environment`."""
         self.look = look
-        self._environment = look.environment()
+        self._environment = look.environment(compiled)
 
     def render(self, page: Page) -> str:
         """Return the HTML of a page.
@@ -88,8 +94,12 @@ class Renderer:
             jinja2.TemplateError: the template is missing, does not parse or asks for what its
                 view does not have.
         """
-        template = self._environment.get_template(page.template)
+        template = self.compile(page.template)
         return template.render(view=page.view, site=self.look.site, root=page.root)
+
+    def compile(self, name: str) -> Template:
+        """Return a template; errors as for `render`."""
+        return self._environment.get_template(name)
 
 
 @pass_context

@@ -92,9 +92,7 @@ class PortalPelican(Pelican):  # type: ignore[misc]
                 writer.executor = executor
                 self.generate(writer, executor, reporter, watch)
                 # What is kept stands in the output, and is not in the staging directory.
-                self.context.update(
-                    kept=writer.kept, standing=standing, site_file=writer.site_file
-                )
+                self.context.update(kept=writer.kept, standing=standing, site_file=writer.site_file)
                 with watch.step("检查存档"):
                     signals.finalized.send(self)
             except ContentError as error:

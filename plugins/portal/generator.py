@@ -21,9 +21,7 @@ class PortalGenerator(ViewGenerator):
         collection = self.collection
         pictures: Pictures = self.context["pictures"]
         self.write(output, HOME, "home", home_view(collection, pictures, self.site))
-        pages = TextPages(
-            collection, self.entry, pictures, self.context["previews"].get, self.site
-        )
+        pages = TextPages(collection, self.entry, pictures, self.context["previews"].get, self.site)
         # The preview makes one of them again after an edit.
         self.context["text_pages"] = pages
         for article in self.context["track"]("写文章页", collection.shown_articles(self.previews)):

@@ -80,7 +80,8 @@ def template_fault(error: Exception, template: str, folders: Sequence[str]) -> F
     """
     file, line = template, 0
     if hasattr(error, "lineno"):
-        file, line = getattr(error, "filename", None) or getattr(error, "name", ""), error.lineno
+        file = getattr(error, "filename", None) or getattr(error, "name", None) or template
+        line = error.lineno
     else:
         # Jinja gives its own frames the template's file and line.
         frames = traceback.extract_tb(error.__traceback__)

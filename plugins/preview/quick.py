@@ -47,7 +47,8 @@ def take_in(site: Site, content: Path, written: Sequence[str], gone: Sequence[st
     outcome = Outcome()
     collection: Collection = site.context["collection"]
     pages: TextPages = site.context["text_pages"]
-    before = {text.path: text for text in (*collection.shown_articles(True), *collection.pages)}
+    texts: tuple[Text, ...] = (*collection.shown_articles(True), *collection.pages)
+    before = {text.path: text for text in texts}
     known = _readings(before)
     files = ContentFiles(content)
     world = World(content, collection.vocabularies, build_time())
@@ -81,13 +82,14 @@ def _remove(site: Site, text: Text | None) -> None:
 
 def _readings(texts: dict[str, Text]) -> dict[str, Reading]:
     """Return readings of texts, as far as links to them need these."""
-    return {
-        path: Reading(path, text.slug, [], [], {}, *_either(text)) for path, text in texts.items()
-    }
-
-
-def _either(text: Text) -> tuple[Article | None, Text | None]:
-    return (text, None) if isinstance(text, Article) else (None, text)
+    readings = {}
+    for path, text in texts.items():
+        readings[path] = reading = Reading(path, text.slug, [], [], {})
+        if isinstance(text, Article):
+            reading.article = text
+        else:
+            reading.page = text
+    return readings
 
 
 @lru_cache(maxsize=1)

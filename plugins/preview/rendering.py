@@ -1,7 +1,6 @@
 """Renders pages when they are asked for, and keeps them until the look changes."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
@@ -34,6 +33,13 @@ class Press:
         self._rendered: dict[str, tuple[Page, bytes]] = {}
         self._before: dict[str, bytes] = {}
 
+    def next(self) -> "Press":
+        """Return a press for the next site, which knows what this one has shown."""
+        press = Press()
+        press._compiled = self._compiled
+        press._before = self._before | {name: data for name, (_, data) in self._rendered.items()}
+        return press
+
     @property
     def look(self) -> Look:
         """The present look."""
@@ -47,10 +53,6 @@ class Press:
         self._rendered.clear()
         self._look = look
         self._renderer = Renderer(look, self._compiled)
-
-    def stamp(self, stamps: dict[str, str]) -> None:
-        """Take other stamps of the theme's files."""
-        self.dress(replace(self.look, stamps=stamps))
 
     def render(self, page: Page) -> bytes:
         """Return a page.

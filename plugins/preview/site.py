@@ -1,9 +1,7 @@
 """A site in memory: pages as views until somebody asks for them, files as bytes or as promises."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from threading import RLock
 from typing import Any
 
@@ -12,8 +10,6 @@ from plugins.views.rendering import Page
 
 Promise = Callable[[], None]
 """Writes files that were put off."""
-
-_STAMP = re.compile(rb"\?v=[0-9a-f]{8}\b")
 
 
 @dataclass(slots=True)
@@ -95,8 +91,3 @@ class Site:
     def _fulfil(self, promise: Promise) -> None:
         for name in [name for name, other in self.promises.items() if other is promise]:
             del self.promises[name]
-
-
-def digest(data: bytes) -> str:
-    """Return by what a page is known in the browser: the stamps of its files do not count."""
-    return blake2b(_STAMP.sub(b"", data), digest_size=8).hexdigest()

@@ -1,7 +1,7 @@
 """What changed, and what that asks for."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncGenerator, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -79,7 +79,7 @@ class _Filter(DefaultFilter):
         return super().__call__(change, path) and not name.startswith(".") and name[-1:] != "~"
 
 
-async def changes(places: Places) -> AsyncIterator[Changes]:
+async def changes(places: Places) -> AsyncGenerator[Changes, None]:
     """Yield what changes, for ever."""
     told: asyncio.Queue[set[Path]] = asyncio.Queue()
     folders = [places.content, *places.templates, *places.static]

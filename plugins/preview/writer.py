@@ -1,4 +1,4 @@
-"""The writer that keeps a site in memory; only the theme's files stand in a folder while it runs."""
+"""The writer that keeps a site in memory; only the theme's files stand in a folder meanwhile."""
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -40,7 +40,7 @@ class MemoryWriter:
         """
         self.views: dict[str, Head] = {}
         self.site: Shown | None = None
-        self.kept = Site()
+        self.kept = Site(press=before.press.next())
         self._folder = folder
         self._settings = settings
         self._before = before

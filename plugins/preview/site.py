@@ -21,7 +21,7 @@ class Site:
         files: contents of other files, by name.
         makes: files to be made of an item, by name.
         promises: what writes files or, with `/` at the end of the name, all below a folder.
-        old: files of earlier runs that promises may want again, by name.
+        old: files of earlier runs, for browsers that were told of them and promises not yet kept.
         theme: contents of the theme's files, by name.
         press: renders the pages.
         context: what the generators shared.
@@ -31,7 +31,7 @@ class Site:
     files: dict[str, bytes] = field(default_factory=dict)
     makes: dict[str, tuple[Callable[[Any], bytes], object]] = field(default_factory=dict)
     promises: dict[str, Promise] = field(default_factory=dict)
-    old: dict[str, bytes] = field(default_factory=dict)
+    old: Mapping[str, bytes] = field(default_factory=dict)
     theme: dict[str, bytes] = field(default_factory=dict)
     press: Press = field(default_factory=Press)
     context: Mapping[str, Any] = field(default_factory=dict)
@@ -53,7 +53,7 @@ class Site:
 
     def promised(self, name: str) -> bool:
         """Tell whether a file might be there once it is made."""
-        return name in self.makes or self._promise(name) is not None
+        return name in self.makes or name in self.old or self._promise(name) is not None
 
     def make(self, name: str) -> bytes | None:
         """Return a file that is not ready, made now; it may take long, and one waits for another.
@@ -75,11 +75,7 @@ class Site:
                 promise()
                 # Only now: what fails is tried again.
                 self._fulfil(promise)
-            return self.files.get(name)
-
-    def has(self, name: str) -> bool:
-        """Tell whether there is such a file, made or not."""
-        return any(name in part for part in (self.pages, self.files, self.makes, self.promises))
+            return self.files.get(name, self.old.get(name))
 
     def _promise(self, name: str) -> str | None:
         if name in self.promises:

@@ -1,5 +1,6 @@
 """The writer that keeps a site in memory; only the theme's files stand in a folder meanwhile."""
 
+from collections import ChainMap
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -109,9 +110,11 @@ class MemoryWriter:
 
     def finish(self) -> None:
         """Take the theme's files from the folder, and the look that they give the pages."""
-        # What promises may keep later, and nothing else of the last run, which else would never go.
-        before = {**self._before.old, **self._before.files}
-        self.kept.old = {name: data for name, data in before.items() if self.kept.promised(name)}
+        # Files of the last run, which a browser or a promise may want; its own promises may still
+        # be at it. Nothing else of that run, which else would never go.
+        before = self._before
+        older = {name: data for name, data in before.old.items() if before.promised(name)}
+        self.kept.old = ChainMap(before.files, older)
         self._before = Site(old=self.kept.old)
         self._stale = _never
         self.kept.theme = read_folder(self._folder)

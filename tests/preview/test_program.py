@@ -35,7 +35,7 @@ def test_a_deleted_article_is_gone_from_its_page_and_from_the_lists(preview: Pre
 
 
 def test_an_article_that_moves_leaves_its_old_address(preview: Preview) -> None:
-    write_article(preview.content, "a-1", title="第一版的标题", slug="c-3")
+    edit(preview.content / "articles/2024/a-1.md", "---\ntitle", "---\nslug: c-3\ntitle")
     eventually(lambda: preview.get("/articles/c-3/")[0] == 200)
     assert preview.get("/articles/a-1/")[0] == 404
 

@@ -69,6 +69,7 @@ def listen(port: int) -> socket.socket:
     if kept:
         listening = socket.socket(fileno=int(kept))
         listening.set_inheritable(False)
+        listening.setblocking(False)
         return listening
     listening = socket.socket()
     # A port that was just left is free.
@@ -90,7 +91,8 @@ async def _serve(program: Program, listening: socket.socket) -> bool:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, ended.set)
     server = HTTPServer(application(program))
-    server.add_socket(listening)
+    # A copy, since the server closes its own, and browsers must find one open all the time.
+    server.add_socket(listening.dup())
     work = asyncio.create_task(program.run())
     waits = [asyncio.create_task(event.wait()) for event in (ended, program.restart)]
     await asyncio.wait([work, *waits], return_when=asyncio.FIRST_COMPLETED)

@@ -4,7 +4,7 @@ import asyncio
 import sys
 import time
 from collections.abc import Callable, Sequence
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -63,6 +63,10 @@ class Program:
 
     async def run(self) -> None:
         """Make the site and follow its files, until cancelled."""
+        # First of all, for the settings say what else must be watched. Where they are at fault,
+        # only a new program can take in what mends them, and the pass says so.
+        with suppress(Exception):
+            await in_thread(self._open)
         self._wanted.set()
         await asyncio.gather(self._follow(), self._keep_up())
 
@@ -82,13 +86,9 @@ class Program:
         self._since = min(self._since, time.monotonic() - CALM + SOON)
 
     async def _follow(self) -> None:
-        while True:
-            places = self._places()
-            async with aclosing(changes(places)) as told:
-                async for change in told:
-                    await self._take_in(change)
-                    if self._places() != places:
-                        break
+        async with aclosing(changes(self._places())) as told:
+            async for change in told:
+                await self._take_in(change)
 
     def _places(self) -> Places:
         settings, content, _ = self._given
@@ -219,12 +219,14 @@ class Program:
             self._invite()
 
     def _make(self, stale: Callable[[], bool], quiet: bool) -> "Site":
-        studio = import_module("plugins.preview.studio")
-        if self._studio is None:
-            self._studio = studio.Studio(self._order())
         before = self.site or import_module("plugins.preview.site").Site()
-        made: Site = self._studio.make(before, stale, quiet)
-        return made
+        return self._open().make(before, stale, quiet)
+
+    def _open(self) -> "Studio":
+        if self._studio is None:
+            self._studio = import_module("plugins.preview.studio").Studio(self._order())
+        studio: Studio = self._studio
+        return studio
 
     def _order(self) -> "Order":
         order: Order = import_module("plugins.preview.studio").Order(*self._given)

@@ -36,7 +36,7 @@ class Press:
     def next(self) -> "Press":
         """Return a press for the next site, which knows what this one has shown."""
         press = Press()
-        press._compiled = self._compiled
+        press._compiled, press._look = self._compiled, self._look
         press._before = self._before | {name: data for name, (_, data) in self._rendered.items()}
         return press
 
@@ -51,6 +51,9 @@ class Press:
         """Take another look, or read the templates of the same one again."""
         self._before.update({name: data for name, (_, data) in self._rendered.items()})
         self._rendered.clear()
+        if look != self._look:
+            # Compiled templates hold what filters made of words that never change, as stamps.
+            self._compiled = _Compiled()
         self._look = look
         self._renderer = Renderer(look, self._compiled)
 

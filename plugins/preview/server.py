@@ -1,6 +1,7 @@
 """Serves the site in memory, and the connection by which open pages are told of changes."""
 
 import json
+import sys
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -83,7 +84,9 @@ class Anything(Own):
             try:
                 data = await in_thread(partial(site.make, name))
             except Exception as error:  # noqa: BLE001 (whatever a plugin raises is shown)
-                self._page(Shown(500, STAND_IN, program_fault(error)))
+                fault = program_fault(error)
+                print(fault, file=sys.stderr)
+                self._page(Shown(500, STAND_IN, fault))
                 return
         if data is not None:
             self._file(name, data)

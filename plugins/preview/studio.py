@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Event
 from typing import Any, TypeVar
 
 from pelican.generators import StaticGenerator
@@ -92,16 +93,23 @@ class Studio:
         gc.disable()
         self._folder.mkdir(parents=True, exist_ok=True)
         executor = start_workers(options.workers, options.executor)
+        over = Event()
+
+        def given_up() -> bool:
+            # Promises are kept afterwards, whatever has changed since.
+            return not over.is_set() and stale()
+
         try:
             with tempfile.TemporaryDirectory(dir=self._folder) as folder:
                 settings = {**self._settings, "OUTPUT_PATH": folder}
                 pelican: PortalPelican = settings["PELICAN_CLASS"](settings)
-                writer = MemoryWriter(Path(folder), settings, before, stale)
-                reporter = _PassReporter(quiet, stale)
+                writer = MemoryWriter(Path(folder), settings, before, given_up)
+                reporter = _PassReporter(quiet, given_up)
                 generators = pelican.generate(writer, executor, reporter, Stopwatch())
         finally:
             if executor is not None:
                 executor.shutdown(cancel_futures=True)
+            over.set()
             gc.freeze()
             gc.enable()
         self._generators = [g for g in generators if isinstance(g, _THEME)]

@@ -116,7 +116,6 @@ class MemoryWriter:
         older = {name: data for name, data in before.old.items() if before.promised(name)}
         self.kept.old = ChainMap(before.files, older)
         self._before = Site(old=self.kept.old)
-        self._stale = _never
         self.kept.theme = read_folder(self._folder)
         settings = self._settings
         folders = (*settings["THEME_TEMPLATES_OVERRIDES"], f"{settings['THEME']}/templates")
@@ -142,7 +141,3 @@ def read_folder(folder: Path) -> dict[str, bytes]:
         for path in folder.rglob("*")
         if path.is_file()
     }
-
-
-def _never() -> bool:
-    return False

@@ -46,7 +46,8 @@ def test_links_between_articles_lead_to_their_pages_at_once(preview: Preview) ->
 
 
 def test_what_two_files_get_wrong_together_is_told_too(preview: Preview) -> None:
-    write_article(preview.content, "c-3", slug="a-1")
+    file = write_article(preview.content, "c-3")
+    edit(file, "---\ntitle", "---\nslug: a-1\ntitle")
     eventually(lambda: "两篇文章的 slug 不能相同" in preview.log)
 
 

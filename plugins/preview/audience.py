@@ -7,6 +7,10 @@ from plugins.preview.answers import Shown
 from plugins.preview.faults import Fault
 
 
+_UNKNOWN = Fault("", ())
+"""What a page shows that an earlier program may have told."""
+
+
 class Guest(Protocol):
     """A page that is open in a browser.
 
@@ -41,7 +45,7 @@ class Audience:
 
     def join(self, guest: Guest) -> None:
         """Take a page in; it may have been opened, or lost its connection, a while ago."""
-        self._guests[guest] = None
+        self._guests[guest] = _UNKNOWN
         # None was open while there was no theme: what shows then is reloaded for its text.
         if guest.theme not in ("", self._theme()) and self._theme():
             self._reload(guest)
@@ -86,7 +90,9 @@ class Audience:
             self._reload(guest)
             return
         fault = self._fault or shown.fault
-        if fault != self._guests[guest]:
+        # A page whose program has just begun anew keeps its fault until that is known to be gone.
+        waits = shown.status == 503 and fault is None
+        if fault != self._guests[guest] and not waits:
             self._guests[guest] = fault
             guest.send({"do": "fault", "fault": fault.plain() if fault is not None else None})
 

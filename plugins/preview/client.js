@@ -134,6 +134,8 @@ function restyle(urls) {
 }
 
 function reload() {
+  // Whoever has just followed a link wants that page.
+  if (leaving) return;
   leaving = true;
   sessionStorage.setItem(SCROLL, JSON.stringify([location.pathname, scrollX, scrollY]));
   location.reload();
@@ -171,10 +173,17 @@ function connect(wait) {
   });
   socket.addEventListener("message", take);
   socket.addEventListener("close", () => {
-    if (!leaving) setTimeout(() => connect(next), wait);
+    setTimeout(() => connect(next), wait);
   });
 }
 
+addEventListener("beforeunload", () => {
+  leaving = true;
+  // A link to a file that is downloaded leads nowhere.
+  setTimeout(() => {
+    leaving = false;
+  }, PATIENCE);
+});
 connect(100);
 if (document.readyState === "complete") scrollBack();
 else addEventListener("load", scrollBack, { once: true });

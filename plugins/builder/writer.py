@@ -4,7 +4,7 @@ A page that stands in the output as it would be rendered is kept and never rende
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from functools import partial
 from pathlib import Path
@@ -13,12 +13,14 @@ from typing import Any
 from jinja2 import TemplateError
 from pelican.writers import Writer
 
-from plugins.builder.errors import OutputPathError, OverwriteError, TemplateFaultError
+from plugins.builder.claims import Claims
+from plugins.builder.errors import TemplateFaultError
 from plugins.builder.ledger import Record, digest_of
 from plugins.builder.making import Made, Make, make_files, write_new
 from plugins.builder.pages import render_page, told
 from plugins.builder.reasons import Written
 from plugins.builder.stopwatch import Stopwatch
+from plugins.meetings.lodging import lodging
 from plugins.views.fingerprints import Backdrop, Fingerprints
 from plugins.views.head import Head
 from plugins.views.rendering import Look, Page, digest_of_templates
@@ -44,6 +46,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
         executor: makes a part of the files; None leaves all to this process.
         site: the site as pages show it; by default that of the settings.
         watch: adds up what the templates took.
+        lazy: that it is not; see `SiteWriter`.
         on_made: is told how many more files were made, by any thread.
         on_wait: is told how many files there are to make, once others are waited for.
         written: pages that were rendered.
@@ -60,11 +63,12 @@ class StagedWriter(Writer):  # type: ignore[misc]
         self.watch = Stopwatch()
         self.on_made: Callable[[int], None] = lambda _: None
         self.on_wait: Callable[[int], None] = lambda _: None
+        self.lazy = False
         self._wanted = 0
         self.written: dict[str, Written] = {}
         self.digests: dict[str, bytes] = {}
         self.fingerprints: dict[str, bytes] = {}
-        self._claims: dict[str, str] = {}
+        self._claims = Claims()
         self._templates: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._waiting: defaultdict[Make, list[tuple[str, object]]] = defaultdict(list)
         self._running: list[Future[list[Made]]] = []
@@ -76,9 +80,9 @@ class StagedWriter(Writer):  # type: ignore[misc]
         return len(self.views)
 
     @property
-    def fresh(self) -> int:
-        """Number of files so far that are not kept."""
-        return len(self._claims) - len(self.kept)
+    def tally(self) -> tuple[int, int]:
+        """Number of files that this run makes, and that it takes over as they are."""
+        return len(self._claims) - len(self.kept), len(self.kept)
 
     def backdrop(self, template: str) -> Backdrop:
         """Return what all pages of a template have in common."""
@@ -97,7 +101,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
             OverwriteError: the file was claimed before in this run.
             TemplateFaultError: a template is missing or does not parse.
         """
-        self._claim(page.name)
+        self._claims.claim(page.name)
         self.views[url] = page.view.head
         try:
             fingerprint = self._both()[1].of(page)
@@ -123,7 +127,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
         Raises:
             OverwriteError: the file was claimed before in this run.
         """
-        self._claim(name)
+        self._claims.claim(name)
         self._later(make, name, item)
 
     def finish(self) -> None:
@@ -158,7 +162,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
             OutputPathError: the name leads out of the output.
             OverwriteError: the file was written before in this run.
         """
-        self._claim(name)
+        self._claims.claim(name)
         write_new(self.output_path, name, data)
         self.digests[name] = digest_of(data)
 
@@ -175,6 +179,14 @@ class StagedWriter(Writer):  # type: ignore[misc]
         """Return where a file of the site is while it is being built."""
         return Path(self.output if name in self.kept else self.output_path, name)
 
+    def later(self, names: Sequence[str], write: Callable[[], None]) -> None:  # noqa: ARG002
+        """Have files written by a function: now, since all of the site is."""
+        write()
+
+    def remembered(self, name: str) -> Path:
+        """Return the folder that remembers what files of the site were made from."""
+        return lodging(Path(self.settings["CACHE_PATH"]), name, Path(self.settings["PATH"]))
+
     def keep(self, names: list[str]) -> bool:
         """Leave files as the last build wrote them, if all of them stand in the output.
 
@@ -186,7 +198,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
         if not all(name in self.standing for name in names):
             return False
         for name in names:
-            self._claim(name)
+            self._claims.claim(name)
         self.kept.update(names)
         return True
 
@@ -239,12 +251,3 @@ class StagedWriter(Writer):  # type: ignore[misc]
             )
             self._look = partial(render_page, look), Fingerprints(look)
         return self._look
-
-    def _claim(self, name: str) -> None:
-        if not name or name[0] == "/" or ".." in name.split("/"):
-            raise OutputPathError(f"不能写 {name!r}：它在网站目录之外")
-        # Hosts and editors' machines that fold case would make one file of two.
-        key = name.casefold()
-        if key in self._claims:
-            raise OverwriteError(f"两个页面都要写 {name}（另一个写 {self._claims[key]}）")
-        self._claims[key] = name

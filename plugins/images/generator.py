@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from concurrent.futures import Executor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -75,13 +76,15 @@ class ImagesGenerator(ViewGenerator):
         """Write the files that do not stand in the output yet."""
         for src, urls in self._urls.items():
             names = [url.lstrip("/") for url in urls]
-            if output.keep(names):
-                continue
-            for name, data in zip(names, self._files(self._jobs[src]), strict=True):
-                output.write_bytes(name, data)
+            if not output.keep(names):
+                output.later(names, partial(self._write_files, output, names, self._jobs[src]))
         self._write_cards(output)
         keys = {job.key for job in self._jobs.values()}
         cache.prune(self._cache, keys, self._options.cache_mb * 10**6)
+
+    def _write_files(self, output: Output, names: list[str], job: Job) -> None:
+        for name, data in zip(names, self._files(job), strict=True):
+            output.write_bytes(name, data)
 
     def _make(self) -> None:
         """Fill `_entries`, from the cache where they are there."""

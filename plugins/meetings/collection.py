@@ -124,7 +124,7 @@ def load_collection(
     if memory is not None:
         memory.save(dict(zip(listing.markdown, noted, strict=True)))
     compare(readings, files)
-    link(readings)
+    link(readings, {reading.path: reading for reading in readings})
     problems = list(listing.problems)
     notices = []
     for reading in readings:

@@ -1,9 +1,11 @@
 """Writes the search page and the index that its worker reads."""
 
+from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from plugins.meetings.lodging import lodging
+from plugins.meetings.article import Article
 from plugins.meetings.options import read_options
 from plugins.meetings.permalinks import (
     ARCHIVE,
@@ -38,42 +40,64 @@ class SearchOptions:
     cache: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What an index is made of.
+
+    Attributes:
+        folder: where it is remembered; None if it is not.
+        before: the index of the last build.
+        articles: in the order of the documents.
+        ahead: the documents, and what folds them.
+    """
+
+    folder: Path | None
+    before: cache.Built
+    articles: list[Article]
+    ahead: FoldingAhead
+
+
 class SearchGenerator(ViewGenerator):
     """Writes page, manifest and index."""
 
+    _plan: "_Plan | None" = None
+
     def generate_context(self) -> None:
-        """Look at what is new, and have it folded while pages are made."""
-        self._remembers = read_options(SearchOptions, self.settings, "SEARCH").cache
-        self._before = cache.Built()
-        if self._remembers:
-            self._cache = lodging(Path(self.settings["CACHE_PATH"]), "search", Path(self.path))
-            self._before = cache.load(self._cache, self.context["lost"]("search"))
-        vocabularies = self.collection.vocabularies
-        self._articles = sorted(self.collection.published, key=lambda a: (a.published.at, a.slug))
-        known = {digest for year in self._before.years.values() for digest in year.digests}
-        self._ahead = FoldingAhead(
-            (
-                make_document(article, self.entry(article), vocabularies)
-                for article in self._articles
-            ),
-            known,
-            self.context.get("executor"),
-        )
+        """Have what is new folded by others while pages are made."""
+        if not self.context["lazy"]:
+            self._plan = self._planned(self.context["executor"])
 
     def generate_output(self, output: Output) -> None:
         """Write every file."""
-        vocabularies = self.collection.vocabularies
-        documents = self._ahead.documents
+        output.later([INDEX], partial(self._index, output))
+        self._page(output)
+
+    def _index(self, output: Output) -> None:
+        plan = self._plan or self._planned(None)
         sink = Sink(
             lambda name, data: output.write_bytes(f"{INDEX}{name}", data),
             lambda name, make, item: output.make(f"{INDEX}{name}", make, item),
             lambda names: output.keep([f"{INDEX}{name}" for name in names]),
         )
-        vocabulary = make_vocabulary(self._articles, documents, vocabularies)
-        built = publish(documents, vocabulary, self._before, self._ahead.fold, sink)
-        if self._remembers:
-            cache.save(self._cache, built, self._before)
-        self._page(output)
+        documents = plan.ahead.documents
+        vocabulary = make_vocabulary(plan.articles, documents, self.collection.vocabularies)
+        built = publish(documents, vocabulary, plan.before, plan.ahead.fold, sink)
+        if plan.folder is not None:
+            cache.save(plan.folder, built, plan.before)
+
+    def _planned(self, executor: Executor | None) -> "_Plan":
+        remembers = read_options(SearchOptions, self.settings, "SEARCH").cache
+        folder: Path | None = self.context["remembered"]("search") if remembers else None
+        lost = self.context["lost"]("search")
+        before = cache.load(folder, lost) if folder is not None else cache.Built()
+        articles = sorted(self.collection.published, key=lambda a: (a.published.at, a.slug))
+        vocabularies, entry = self.collection.vocabularies, self.entry
+        ahead = FoldingAhead(
+            (make_document(article, entry(article), vocabularies) for article in articles),
+            {digest for year in before.years.values() for digest in year.digests},
+            executor,
+        )
+        return _Plan(folder, before, articles, ahead)
 
     def _page(self, output: Output) -> None:
         title = "搜索"

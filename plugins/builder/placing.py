@@ -35,7 +35,19 @@ def place(
     if not files <= before:
         # Should we be killed below, the next build still knows all files as ours.
         _write_manifest(source, root, before | files)
-    stale, moved = before - files, set(changed)
+    removed = shift(source, root, changed, before - files)
+    if before != files:
+        _write_manifest(source, root, files)
+    return removed
+
+
+def shift(source: Path, root: Path, changed: Collection[str], stale: frozenset[str]) -> int:
+    """Move changed files to where they belong, remove stale ones, and leave the manifest alone.
+
+    Returns:
+        The number of files removed.
+    """
+    moved = set(changed)
     folders = {parent for name in changed for parent in parents(name)}
     blocking = {n for n in stale if n in folders or not parents(n).isdisjoint(moved)}
     remove_files(root, blocking)
@@ -44,10 +56,7 @@ def place(
         os.makedirs(f"{root}/{folder}", exist_ok=True)  # noqa: PTH103
     for name in changed:
         _move(f"{source}/{name}", f"{root}/{name}", root)
-    removed = remove_files(root, stale - blocking) + len(blocking)
-    if before != files:
-        _write_manifest(source, root, files)
-    return removed
+    return remove_files(root, stale - blocking) + len(blocking)
 
 
 def foreign(root: Path, changed: Collection[str], before: frozenset[str]) -> Iterator[str]:

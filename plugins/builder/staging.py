@@ -15,9 +15,9 @@ from plugins.builder.disk import told_plainly
 from plugins.builder.errors import OutputPathError, OverwriteError, UnmirrorableError
 from plugins.builder.files import list_files, same_bytes
 from plugins.builder.ledger import Record, Records, digest_of, stands
-from plugins.builder.manifest import read_manifest, write_manifest
+from plugins.builder.manifest import NAME, read_manifest, write_manifest
 from plugins.builder.mirror import Mirror
-from plugins.builder.placing import foreign, parents, place
+from plugins.builder.placing import foreign, parents, place, shift
 from plugins.builder.swapping import UNABLE, can_swap, is_mount
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -190,20 +190,18 @@ class Staging:
                 except OSError:
                     _return(changed, mirror.tree, self.path)
                     raise
-                follow = partial(self._follow, changed, before, files)
+                follow = partial(self._follow, [*changed, NAME], before - files)
                 mirror.settle(follow, before ^ files | set(changed))
                 return removed
         mirror.discard()
         with told_plainly("网站可能只换了一部分"):
             return place(self.path, self.output, changed, before, files)
 
-    def _follow(
-        self, changed: list[str], before: frozenset[str], files: frozenset[str], old: Path
-    ) -> None:
+    def _follow(self, changed: list[str], stale: frozenset[str], old: Path) -> None:
         """Make a directory that holds the old site hold the new one, by links to the output."""
         for name in changed:
             os.link(f"{self.output}/{name}", f"{self.path}/{name}")
-        place(self.path, old, changed, before, files)
+        shift(self.path, old, changed, stale)
 
     def _is_same(self, name: str, record: Record | None, digest: bytes) -> bool:
         """Tell whether a staged file stands in the output already."""

@@ -8,9 +8,9 @@ from pathlib import Path
 import msgspec
 
 from plugins.builder.files import replace_file
-from plugins.builder.ledger import SIZE, digest_of
+from plugins.meetings.sealed import Form, read_sealed, seal
 
-FORMAT = b"portal mirror 1\n"
+FORM = Form("mirror", 1)
 _SETTLED = 2_000_000_000
 """Nanoseconds by which file systems' clocks may be behind; what is younger may be changing."""
 
@@ -59,13 +59,12 @@ def state(root: Path, folder: str) -> State | None:
 
 def load_record(path: Path) -> MirrorRecord:
     """Return a record; an empty one where it is missing, damaged or of another format."""
+    found = read_sealed(path, FORM)
+    if found is None:
+        return MirrorRecord()
     try:
-        data = path.read_bytes()
-        head, body = data[: len(FORMAT) + SIZE], data[len(FORMAT) + SIZE :]
-        if head != FORMAT + digest_of(body):
-            return MirrorRecord()
-        return msgspec.msgpack.decode(body, type=MirrorRecord)
-    except (OSError, msgspec.MsgspecError):
+        return msgspec.msgpack.decode(found.body, type=MirrorRecord)
+    except msgspec.MsgspecError:
         return MirrorRecord()
 
 
@@ -73,4 +72,4 @@ def save_record(path: Path, record: MirrorRecord) -> None:
     """Write a record; where that fails, all folders are looked at again and that is all."""
     body = msgspec.msgpack.encode(record)
     with suppress(OSError):
-        replace_file(path, FORMAT + digest_of(body) + body)
+        replace_file(path, seal(FORM, body))

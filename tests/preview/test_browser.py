@@ -158,7 +158,7 @@ def test_a_changed_plugin_starts_the_program_anew_behind_the_same_port(
     edit(preview.plugin, "1 / 0\n\n", "")
     expect(page.locator(FAULT)).to_have_count(0)
     edit(preview.root / "settings.py", "试用的网站", "别的网站")
-    expect(page.locator("header")).to_contain_text("别的网站")
+    expect(page.locator(".header")).to_contain_text("别的网站")
     assert preview.process.poll() is None
 
 

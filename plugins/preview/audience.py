@@ -6,7 +6,6 @@ from typing import Any, Protocol
 from plugins.preview.answers import Shown
 from plugins.preview.faults import Fault
 
-
 _UNKNOWN = Fault("", ())
 """What a page shows that an earlier program may have told."""
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import browser as browser
 from tests.preview.conftest import Preview, edit, eventually
 from tests.support.site import write_article
 

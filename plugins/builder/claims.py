@@ -9,6 +9,9 @@ class Claims:
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
 
+    def __len__(self) -> int:
+        return len(self._names)
+
     def claim(self, name: str) -> None:
         """Give a name away.
 

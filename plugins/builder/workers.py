@@ -7,8 +7,10 @@ Whatever they are given is plain data and functions of modules, so that any
 import multiprocessing
 import os
 from collections.abc import Callable
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
+from functools import partial
 from importlib import import_module
+from typing import Any
 
 from plugins.meetings.errors import SettingsError
 
@@ -17,8 +19,38 @@ PRELOADED = (
     "plugins.meetings.collection",
     "plugins.images.cards",
     "plugins.archive.auditing",
+    "plugins.search.folding_ahead",
 )
 """Modules that are imported once for all processes."""
+
+
+class Given(Executor):
+    """An executor that a setting names: all that is asked of it is to submit and to shut down.
+
+    Nothing that was sent is ever called off: one of them may say that it dropped what it is still
+    at, and that would go on to write into the staging directory when this is gone, or another's.
+    """
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        # Which no longer can be called off.
+        future.set_running_or_notify_cancel()
+        self._executor.submit(fn, *args, **kwargs).add_done_callback(partial(_pass_on, future))
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: ARG002
+        self._executor.shutdown(wait=wait)
+
+
+def _pass_on(future: Future[Any], done: Future[Any]) -> None:
+    error = CancelledError() if done.cancelled() else done.exception()
+    if error is None:
+        future.set_result(done.result())
+    else:
+        future.set_exception(error)
 
 
 def start_workers(count: int, factory: str) -> Executor | None:
@@ -51,7 +83,7 @@ def _made(factory: str) -> Executor:
         raise SettingsError(
             f"设置 BUILDER['executor'] 的 {factory} 给出的不是 concurrent.futures.Executor"
         )
-    return executor
+    return Given(executor)
 
 
 def _processors() -> int:

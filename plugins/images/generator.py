@@ -90,11 +90,12 @@ class ImagesGenerator(ViewGenerator):
         """Fill `_entries`, from the cache where they are there."""
         missing = []
         for src, job in self._jobs.items():
-            entry = cache.load(job.folder, job.key)
+            entry = cache.load(job.folder, job.key, self.context["lost"]("images"))
             if entry is None:
                 missing.append(src)
             else:
                 self._entries[src] = entry
+        self.context["noted"](len(missing), len(self._entries))
         jobs = [self._jobs[src] for src in missing]
         executor: Executor | None = self.context.get("executor")
         made: Iterable[cache.Entry | PictureError] = map(make, jobs)
@@ -131,7 +132,7 @@ class ImagesGenerator(ViewGenerator):
         Raises:
             PictureError: they cannot be made any more.
         """
-        files = cache.load_files(job.folder, job.key)
+        files = cache.load_files(job.folder, job.key, self.context["lost"]("images"))
         if files is None:
             result = make(job)
             if isinstance(result, PictureError):

@@ -1,6 +1,7 @@
 """The content directory as files: what is there, and what an address in a text points to."""
 
 import os
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,6 +22,10 @@ _OUTSIDE = ("http", "https", "mailto", "tel")
 _PREFIXES = ("{filename}", "{static}", "{attach}")
 _COMPANIONS = FORMATS.keys() | ATTACHMENTS | {".json"}
 _NOISE = frozenset({"thumbs.db", "desktop.ini"})
+_UNREADABLE = (
+    f"文件名里有汉字等字符，而这里的系统环境用 {sys.getfilesystemencoding()} 编码读文件名，会读错；"
+    "请先设环境变量 PYTHONUTF8=1，再构建"
+)
 
 
 @dataclass(slots=True)
@@ -186,7 +191,9 @@ class ContentFiles:
                 continue
             if entry.name.lower() in _NOISE:
                 continue
-            if entry.is_symlink() and not self._inside(Path(entry.path)):
+            if not _readable(entry.name):
+                self._report(problems, path, _UNREADABLE)
+            elif entry.is_symlink() and not self._inside(Path(entry.path)):
                 self._report(problems, path, "是指向内容目录之外的链接；请把文件本身放进来")
             elif entry.is_symlink() and not Path(entry.path).exists():
                 self._report(problems, path, "是断了的链接；请把文件本身放进来")
@@ -201,3 +208,8 @@ class ContentFiles:
 
     def _report(self, problems: list[Problem], path: str, message: str) -> None:
         problems.append(Problem(self.show(path), 1, "文件", message))
+
+
+def _readable(name: str) -> bool:
+    """Tell whether a file's name reads as it was written, whatever the locale."""
+    return name.isascii() or sys.getfilesystemencoding() == "utf-8"

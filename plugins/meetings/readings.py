@@ -6,6 +6,7 @@ again before a remembered reading counts.
 """
 
 import hashlib
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -150,9 +151,20 @@ def digest_of(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=16).digest()
 
 
+class _OfThread(threading.local):
+    """What each thread has for itself: a Markdown keeps the text that it is at."""
+
+    def __init__(self) -> None:
+        self.renderer = Renderer()
+
+
 @lru_cache(maxsize=1)
+def _own() -> _OfThread:
+    return _OfThread()
+
+
 def _renderer() -> Renderer:
-    return Renderer()
+    return _own().renderer
 
 
 _ENCODER = msgspec.json.Encoder()

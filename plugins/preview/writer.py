@@ -22,6 +22,7 @@ class MemoryWriter:
         views: heads of the pages so far, by site-absolute address.
         site: the site as pages show it; by default that of the settings.
         kept: what has been taken over.
+        lazy, on_made, on_wait: see `SiteWriter`.
     """
 
     def __init__(
@@ -41,12 +42,20 @@ class MemoryWriter:
         """
         self.views: dict[str, Head] = {}
         self.site: Shown | None = None
+        self.lazy = True
+        self.on_made: Callable[[int], None] = lambda _: None
+        self.on_wait: Callable[[int], None] = lambda _: None
         self.kept = Site(press=before.press.next())
         self._folder = folder
         self._settings = settings
         self._before = before
         self._stale = stale
         self._claims = Claims()
+
+    @property
+    def tally(self) -> tuple[int, int]:
+        """Number of files that this run takes in, and that it takes over: nobody counts them."""
+        return 0, 0
 
     def write_page(self, url: str, page: Page) -> None:
         """Keep a page; it is rendered when somebody asks for it.
@@ -125,6 +134,8 @@ class MemoryWriter:
                 settings["JINJA_ENVIRONMENT"],
                 stamps(self._folder, settings["THEME_STATIC_DIR"]),
                 self.site or read_site(settings),
+                # Whoever edits one has the press dressed again.
+                templates=b"",
             )
         )
 

@@ -1,7 +1,6 @@
 """The base of the generators: writes views through the writer that Pelican hands over."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any, Protocol
 
 from pelican.generators import Generator
@@ -40,9 +39,6 @@ class Output(Protocol):
             names: the files, or folders with `/` at their end below which it writes.
             write: writes them to this output, none beyond the names.
         """
-
-    def remembered(self, name: str) -> Path:
-        """Return the folder that remembers what files of this output were made from."""
 
     def keep(self, names: list[str]) -> bool:
         """Leave files as the last build wrote them, if all of them are there."""

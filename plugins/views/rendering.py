@@ -3,20 +3,14 @@
 A `Look` and a `Page` are plain data, so that another process can render as well as this one.
 """
 
-from collections.abc import Callable, Mapping
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
-from jinja2 import (
-    BytecodeCache,
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    Template,
-    pass_context,
-)
-from jinja2.runtime import Context
-from markupsafe import Markup
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 
 from plugins.meetings.markup import ROOT
 from plugins.views.head import Head
@@ -42,12 +36,15 @@ class Look:
         folders: where templates are, the first that has one wins.
         options: those of the Jinja environment.
         stamps: addresses of the theme's files with their stamps, by the plain ones.
+        templates: digest of all templates, without which a process that outlives a build, such
+            as one of a foreign executor, would go on with those that it has read.
     """
 
     folders: tuple[str, ...]
     options: Mapping[str, Any]
     stamps: Mapping[str, str]
     site: Site
+    templates: bytes
 
     def environment(self, compiled: BytecodeCache | None = None) -> Environment:
         """Return an environment: what is no markup is escaped, undefined names are refused.
@@ -67,6 +64,16 @@ class Look:
         stamped = self.stamps
         environment.filters.update(FILTERS, asset=lambda url: stamped.get(url, url))
         return environment
+
+
+def digest_of_templates(folders: Iterable[str]) -> bytes:
+    """Return what changes with any file in the folders of templates."""
+    whole = hashlib.blake2b(digest_size=16)
+    for folder in map(Path, folders):
+        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+            whole.update(os.fsencode(file) + b"\0")
+            whole.update(hashlib.blake2b(file.read_bytes(), digest_size=16).digest())
+    return whole.digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,23 +109,20 @@ class Renderer:
                 view does not have.
         """
         template = self.compile(page.template)
-        return template.render(view=page.view, site=self.look.site, root=page.root)
+        return template.render(view=page.view, site=self.look.site).replace(ROOT, page.root)
 
     def compile(self, name: str) -> Template:
         """Return a template; errors as for `render`."""
         return self._environment.get_template(name)
 
 
-@pass_context
-def href(context: Context, url: str) -> str:
-    """Return an address relative to the page; outside addresses and fragments unchanged."""
-    return f"{context['root']}{url[1:]}" if url.startswith("/") else url
+def href(url: str) -> str:
+    """Return an address so that the page's way to the root takes its place in the end.
 
-
-@pass_context
-def place_body(context: Context, html: str) -> Markup:
-    """Fill the page's way to the root into a sanitised body and mark it safe."""
-    return Markup(html.replace(ROOT, context["root"]))  # noqa: S704 (sanitised by markup.py)
+    Outside addresses and fragments are unchanged. Since it needs nothing of the page, what is the
+    same on all pages is worked out once, when a template is compiled.
+    """
+    return f"{ROOT}{url[1:]}" if url.startswith("/") else url
 
 
 def glued(text: str) -> str:
@@ -127,5 +131,5 @@ def glued(text: str) -> str:
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    "href": href, "place_body": place_body, "glued": glued, "qr": qr_code,
+    "href": href, "glued": glued, "qr": qr_code,
 }  # fmt: skip

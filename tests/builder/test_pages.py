@@ -37,6 +37,12 @@ def test_another_look_is_rendered_with_its_own_templates(tmp_path: Path) -> None
         assert render_page(look, page_of()).decode() == name
 
 
+def test_a_template_that_changed_is_read_again_by_a_process_that_stays(tmp_path: Path) -> None:
+    for word in ("one", "two"):
+        look = look_of(tmp_path, {"page.html": "{% include 'part.html' %}", "part.html": word})
+        assert render_page(look, page_of()).decode() == word
+
+
 def test_another_process_renders_the_same(tmp_path: Path) -> None:
     look = look_of(tmp_path / "theme", {"page.html": "{{ view.text }}{{ site.name }}"})
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.views.head import Head
-from plugins.views.rendering import Look, Page
+from plugins.views.rendering import Look, Page, digest_of_templates
 from plugins.views.site import Site, SiteOptions
 
 SITE = Site("党建会议新闻", "http://127.0.0.1:8000", "127.0.0.1", "/", SiteOptions())
@@ -31,4 +31,7 @@ def look_of(folder: Path, templates: Mapping[str, str], **changes: Any) -> Look:
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(source, encoding="utf-8")
-    return replace(Look((str(folder),), {"trim_blocks": True}, {}, SITE), **changes)
+    templates_digest = digest_of_templates([str(folder)])
+    return replace(
+        Look((str(folder),), {"trim_blocks": True}, {}, SITE, templates_digest), **changes
+    )

@@ -26,11 +26,11 @@ TIMED := $(if $(TIMINGS),-e 'BUILDER={"timings": true}')
 export PATH := $(PATH):$(CURDIR)/$(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help html publish serve why check import new bench-newsdesk bench-search bench-build bench-pictures bench-lighthouse test looks lint format clean distclean
+.PHONY: help html publish serve why check import new bench-newsdesk bench-search bench-build bench-pictures bench-preview bench-lighthouse test looks lint format clean distclean
 
 help: ## 列出全部命令
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
-	@echo "  CONTENT=目录 和 OUTPUT=目录 可用于 html、publish、check、serve，OUTPUT 还可用于 why（CONTENT 还可用于 import、new）；QUIET=1 少说话；TIMINGS=1 列出构建各步用时"
+	@echo "  CONTENT=目录 可用于 html、publish、serve、check、import、new，OUTPUT=目录 可用于 html、publish、why、clean；QUIET=1 少说话；TIMINGS=1 列出构建各步用时"
 
 has_content = @test -d "$$CONTENT" || { echo "没有这个内容目录：$$CONTENT；请核对 CONTENT=" >&2; exit 2; }
 
@@ -43,9 +43,9 @@ publish: $(VENV)/.runtime node_modules/.runtime ## 按发布设置构建，要�
 	$(has_content)
 	@$(PY) -m pelican "$$CONTENT" -s publishconf.py -o "$$OUTPUT" $(QUIETLY) $(TIMED)
 
-serve: $(VENV)/.runtime node_modules/.runtime ## 在 127.0.0.1 预览，改动后自动刷新（PORT=）
+serve: $(VENV)/.runtime node_modules/.runtime ## 在 127.0.0.1 预览，保存后马上看到，不写 output/（PORT=）
 	$(has_content)
-	@$(PY) -m plugins.builder.preview --content "$$CONTENT" --output "$$OUTPUT" --port "$$PORT"
+	@$(PY) -m plugins.preview --content "$$CONTENT" --port "$$PORT"
 
 why: $(VENV)/.runtime ## 说明一个页面上次为什么重写：make why PAGE=/articles/网址名/（网址、文件）
 	@test -n "$$PAGE" || { echo "请写页面的网址或文件：make why PAGE=/articles/网址名/" >&2; exit 2; }
@@ -72,6 +72,10 @@ bench-search: $(VENV)/.dev node_modules/.runtime $(PEERS)/.ready ## 量一量搜
 
 bench-build: $(VENV)/.dev node_modules/.runtime $(PEERS)/.ready ## 量一量构建，与 Hugo、Pagefind、原样的 Pelican 相比（BENCHOPTS=）
 	@$(PY) -m bench.build $(BENCHOPTS)
+
+bench-preview: $(VENV)/.dev node_modules/.runtime $(PEERS)/.ready ## 量一量预览，从保存到看见，与 hugo server 相比（BENCHOPTS=）
+	@sh tools/install_test_packages.sh
+	@$(PY) -m bench.preview $(BENCHOPTS)
 
 bench-lighthouse: $(VENV)/.dev node_modules/.runtime $(PEERS)/.ready ## 用 Lighthouse 给每种页面打分（BENCHOPTS=）
 	@sh tools/install_test_packages.sh

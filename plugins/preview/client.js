@@ -134,8 +134,11 @@ function restyle(urls) {
 }
 
 function reload() {
-  // Whoever has just followed a link wants that page.
-  if (leaving) return;
+  // Whoever has just followed a link wants that page, unless it was a file to keep.
+  if (leaving) {
+    setTimeout(reload, PATIENCE);
+    return;
+  }
   leaving = true;
   sessionStorage.setItem(SCROLL, JSON.stringify([location.pathname, scrollX, scrollY]));
   location.reload();

@@ -233,14 +233,9 @@ class Program:
         return order
 
     def _invite(self) -> None:
-        address = self._given[2]
-        print(f"预览：{address}/  （按 Ctrl-C 结束）")
+        print(f"预览：{self._given[2]}/  （按 Ctrl-C 结束）")
         if self.site is not None and self._studio is not None:
-            drafts = self._studio.drafts(self.site, self._order())
-            for draft in drafts[-5:]:
-                print(f"尚未发布，可预览：{draft}")
-            if len(drafts) > 5:
-                print(f"……另有 {len(drafts) - 5} 篇，网址同样形如上面")
+            self._studio.name_drafts(self.site, self._order())
 
     def _say(self, kind: str, fault: Fault | None) -> None:
         """Tell of a fault, or that one is gone."""

@@ -138,11 +138,11 @@ class Studio:
         site.theme, found = made
         site.press.dress(replace(site.press.look, stamps=found))
 
-    def drafts(self, site: Site, order: Order) -> list[str]:
-        """Return the addresses of drafts and scheduled articles, which no page links to."""
+    def name_drafts(self, site: Site, order: Order) -> None:
+        """Tell where drafts and scheduled articles stand, to which no page links."""
         collection = site.context["collection"]
         texts = (*collection.drafts, *collection.scheduled)
-        return [f"{order.address}{address(article)}" for article in texts]
+        Reporter(quiet=False).previews([f"{order.address}{address(text)}" for text in texts])
 
 
 class _PassReporter(Reporter):

@@ -15,8 +15,10 @@ from shutil import copytree
 
 import pytest
 
+from tests.browser.conftest import browser
 from tests.support.site import PROJECT, new_content, with_environment, write_article
 
+__all__ = ["browser"]
 PATIENCE = 60
 SETTINGS = """\
 import sys

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import browser as browser  # noqa: PLC0414 (a fixture)
 from tests.preview.conftest import Preview, edit, eventually
 from tests.support.site import write_article
 
@@ -158,7 +157,7 @@ def test_a_changed_plugin_starts_the_program_anew_behind_the_same_port(
     edit(preview.plugin, "1 / 0\n\n", "")
     expect(page.locator(FAULT)).to_have_count(0)
     edit(preview.root / "settings.py", "试用的网站", "别的网站")
-    expect(page.locator("header")).to_contain_text("别的网站")
+    expect(page.locator(".header")).to_contain_text("别的网站")
     assert preview.process.poll() is None
 
 

@@ -13,7 +13,7 @@ PYTESTOPTS ?=
 BENCHOPTS ?=
 # What a person types reaches commands through the environment, word for word: pasted into a
 # recipe, a quote or a `$` in a title or a folder's name would be read by the shell or by make.
-TYPED := CONTENT OUTPUT PORT SITEURL TITLE SLUG KIND CATEGORY DISTRICT TYPE FILE TO
+TYPED := CONTENT OUTPUT PORT SITEURL TITLE SLUG KIND CATEGORY DISTRICT TYPE FILE TO PAGE
 $(foreach name,$(TYPED),$(eval override $(name) := $$(value $(name))))
 export $(TYPED)
 VENV := .venv
@@ -26,11 +26,11 @@ TIMED := $(if $(TIMINGS),-e 'BUILDER={"timings": true}')
 export PATH := $(PATH):$(CURDIR)/$(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help html publish serve check import new bench-newsdesk bench-search bench-build bench-pictures bench-lighthouse test looks lint format clean distclean
+.PHONY: help html publish serve why check import new bench-newsdesk bench-search bench-build bench-pictures bench-lighthouse test looks lint format clean distclean
 
 help: ## 列出全部命令
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
-	@echo "  CONTENT=目录 和 OUTPUT=目录 可用于 html、publish、check、serve（CONTENT 还可用于 import、new）；QUIET=1 少说话；TIMINGS=1 列出构建各步用时"
+	@echo "  CONTENT=目录 和 OUTPUT=目录 可用于 html、publish、check、serve，OUTPUT 还可用于 why（CONTENT 还可用于 import、new）；QUIET=1 少说话；TIMINGS=1 列出构建各步用时"
 
 has_content = @test -d "$$CONTENT" || { echo "没有这个内容目录：$$CONTENT；请核对 CONTENT=" >&2; exit 2; }
 
@@ -46,6 +46,10 @@ publish: $(VENV)/.runtime node_modules/.runtime ## 按发布设置构建，要�
 serve: $(VENV)/.runtime node_modules/.runtime ## 在 127.0.0.1 预览，改动后自动刷新（PORT=）
 	$(has_content)
 	@$(PY) -m plugins.builder.preview --content "$$CONTENT" --output "$$OUTPUT" --port "$$PORT"
+
+why: $(VENV)/.runtime ## 说明一个页面上次为什么重写：make why PAGE=/articles/网址名/（网址、文件）
+	@test -n "$$PAGE" || { echo "请写页面的网址或文件：make why PAGE=/articles/网址名/" >&2; exit 2; }
+	@$(PY) -m plugins.builder.why --output "$$OUTPUT" -- "$$PAGE"
 
 check: $(VENV)/.runtime ## 只检查文章，不构建
 	@$(PY) -m newsdesk check "$$CONTENT"

@@ -15,15 +15,16 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from bench.search_bench.corpus import CORPUS, VOCABULARY, Text, read_corpus, read_generated
 from plugins.meetings.vocabulary import Vocabularies
 from plugins.meetings.vocabulary_reader import load_vocabularies
-from plugins.search.documents import LEAD, SPELLED
+from plugins.search.documents import LEAD, SPELLED, fold_document
 from plugins.search.index import cache
 from plugins.search.index.building import Sink
 from plugins.search.index.cache import Built
@@ -136,9 +137,12 @@ def _measured(options: argparse.Namespace) -> dict[str, float]:
             (output / name).write_bytes(data)
         written[name] = len(data)
 
+    def make(name: str, what: Callable[[Any], bytes], item: object) -> None:
+        write(name, what(item))
+
     started = time.process_time()
     before = cache.load(remembered) if options.edit else Built()
-    built = publish(documents, {}, before, Sink(write, there.issuperset))
+    built = publish(documents, {}, before, fold_document, Sink(write, make, there.issuperset))
     # An edit is measured against the same index each time.
     cache.save(remembered.with_name("edited" if options.edit else "cache"), built, before)
     seconds = time.process_time() - started

@@ -109,6 +109,8 @@ def audit_output(pelican: Any) -> None:
         for path in sorted(audited)
         if path.endswith(".html")
     ]
+    pages = sum(path.endswith(".html") for path in files)
+    context["noted"](len(sheets), pages - len(sheets))
     found = audit_sheets(book, sheets, files, context["executor"])
     for _, some in zip(context["track"]("检查存档", sheets), found, strict=True):
         findings += some

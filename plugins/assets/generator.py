@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -49,7 +50,8 @@ class AssetsGenerator(ViewGenerator):
     def _bundle(self, folder: str, option: str, entries: Sequence[str], output: Output) -> None:
         static = str(self.settings["THEME_STATIC_DIR"])
         sources = Path(self.theme, "static", folder)
-        shutil.rmtree(Path(self.output_path, static, folder), ignore_errors=True)
+        with suppress(FileNotFoundError):
+            shutil.rmtree(Path(self.output_path, static, folder))
         if not sources.is_dir() or not entries:
             return
         missing = [name for name in entries if not (sources / name).is_file()]

@@ -1,7 +1,7 @@
 """The build as a transaction: staged, checked, then put in place; and its preview.
 
 `PortalPelican` (setting PELICAN_CLASS) runs the generators; the writer of this package
-writes into a staging directory, which replaces the output only when all went well.
+writes into a staging directory, whose files are served, all in one step, only when all went well.
 """
 
 from pelican.plugins import signals

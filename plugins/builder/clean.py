@@ -12,6 +12,7 @@ from pathlib import Path
 
 from plugins.builder.files import remove_files
 from plugins.builder.manifest import NAME, read_manifest
+from plugins.builder.mirror import Mirror
 from plugins.builder.staging import staging_path
 
 
@@ -21,7 +22,7 @@ def clean(output: Path) -> int:
     Returns:
         The number of files removed.
     """
-    _remove_staging(staging_path(output.resolve()))
+    _remove_ours_beside(output.resolve())
     files = read_manifest(output)
     removed = remove_files(output, files)
     if files:
@@ -31,14 +32,14 @@ def clean(output: Path) -> int:
     return removed
 
 
-def _remove_staging(path: Path) -> None:
-    """Remove what a killed build left; that of one which still runs is locked and stays."""
-    try:
-        lock = os.open(path, os.O_RDONLY)
-    except FileNotFoundError:
-        return
+def _remove_ours_beside(output: Path) -> None:
+    """Remove the mirror and what a killed build left; those of one which runs are locked."""
+    path = staging_path(output)
+    path.mkdir(parents=True, exist_ok=True)
+    lock = os.open(path, os.O_RDONLY)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        Mirror(output).discard()
         shutil.rmtree(path, ignore_errors=True)
     except BlockingIOError:
         pass

@@ -25,3 +25,19 @@ class TemplateFaultError(BuilderError):
 
 class WorkerError(BuilderError):
     """A process that did a part of the work ended before it was done."""
+
+
+class NoBuildError(BuilderError, LookupError):
+    """Nothing is known of an output: no build wrote it, or the cache was removed."""
+
+
+class UnknownPageError(BuilderError, LookupError):
+    """A page that the site does not have."""
+
+
+class DiskError(BuilderError):
+    """The system refused to read or write a file, as on a full disk."""
+
+
+class UnmirrorableError(BuilderError):
+    """The output holds what cannot be linked to, or must not be; files are then moved into it."""

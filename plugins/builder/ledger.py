@@ -14,8 +14,9 @@ from pathlib import Path
 import msgspec
 
 from plugins.builder.files import replace_file
+from plugins.meetings.sealed import Form, Lost, nobody, read_sealed, seal
 
-FORMAT = b"portal ledger 1\n"
+FORM = Form("ledger", 2)
 SIZE = 16
 """Bytes of a digest."""
 
@@ -48,24 +49,41 @@ def digest_of(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=SIZE).digest()
 
 
-def load_ledger(path: Path) -> dict[str, Record]:
-    """Return the records of a ledger; none where it is missing, damaged or of another format."""
+def load_ledger(path: Path, lost: Lost = nobody) -> dict[str, Record]:
+    """Return the records of a ledger; none where it is missing, damaged or of another form.
+
+    Args:
+        path: the ledger.
+        lost: is told of one that is damaged.
+    """
+    found = read_sealed(path, FORM, lost)
+    if found is None:
+        return {}
     try:
-        data = path.read_bytes()
-        head, body = data[: len(FORMAT) + SIZE], data[len(FORMAT) + SIZE :]
-        if head != FORMAT + digest_of(body):
-            return {}
-        return msgspec.msgpack.decode(body, type=dict[str, Record])
-    except (OSError, msgspec.MsgspecError):
+        return msgspec.msgpack.decode(found.body, type=dict[str, Record])
+    except msgspec.MsgspecError:
+        lost()
         return {}
 
 
-def save_ledger(path: Path, records: Records) -> None:
-    """Write a ledger; where that fails, the next build does more work and that is all."""
+def built_at(path: Path) -> int:
+    """Return when the build was that wrote a ledger, in seconds; 0 where there is none."""
+    found = read_sealed(path, FORM)
+    return int.from_bytes(found.stamp, "little") if found is not None else 0
+
+
+def save_ledger(path: Path, records: Records, now: int = 0) -> None:
+    """Write a ledger; where that fails, the next build does more work and that is all.
+
+    Args:
+        path: the ledger.
+        records: of each file of the output.
+        now: the time in seconds.
+    """
     body = msgspec.msgpack.encode(records)
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, FORMAT + digest_of(body) + body)
+        replace_file(path, seal(FORM, body, now.to_bytes(8, "little")))
 
 
 def stands(path: str, record: Record) -> Record | None:

@@ -8,6 +8,8 @@ from typing import Any
 
 from plugins.builder.errors import OverwriteError
 from plugins.builder.ledger import digest_of
+from plugins.views.rendering import Page
+from plugins.views.traits import Traits, traits_of
 
 Make = Callable[[Any], bytes]
 """Makes the content of a file; a function of a module, since other processes must find it."""
@@ -20,11 +22,13 @@ class Made:
     Attributes:
         digest: of its bytes.
         seconds: what making it took.
+        traits: of the page that it shows; None for what is no page.
     """
 
     name: str
     digest: bytes
     seconds: float
+    traits: Traits | None = None
 
 
 def make_files(make: Make, root: str, items: Sequence[tuple[str, Any]]) -> list[Made]:
@@ -44,7 +48,8 @@ def make_files(make: Make, root: str, items: Sequence[tuple[str, Any]]) -> list[
         data = make(item)
         seconds = perf_counter() - started
         write_new(root, name, data)
-        made.append(Made(name, digest_of(data), seconds))
+        traits = traits_of(item) if isinstance(item, Page) else None
+        made.append(Made(name, digest_of(data), seconds, traits))
     return made
 
 

@@ -2,22 +2,19 @@
 
 import io
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import TypeVar
 
 from pelican.log import console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TextColumn,
-    TimeRemainingColumn,
-)
 from rich.table import Column, Table
 
+from plugins.builder.progress import Step, Steps
 from plugins.builder.staging import Changes
 from plugins.builder.stopwatch import Stopwatch
 from plugins.meetings.errors import Problem
+from plugins.meetings.sealed import Lost
 from plugins.meetings.summary import articles_line
 
 T = TypeVar("T")
@@ -31,24 +28,38 @@ class Reporter:
 
     def __init__(self, quiet: bool) -> None:
         self._quiet = quiet
+        self._steps = Steps(console, self.say, quiet=quiet)
+        self._lost: Counter[str] = Counter()
         for stream in (sys.stdout, sys.stderr):
             # A terminal of another encoding is told what it can show, and no build fails of it.
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")
 
+    def step(self, label: str) -> AbstractContextManager[Step]:
+        """Show a step of which nobody knows yet how much there is to do."""
+        return self._steps.step(label)
+
     def track(self, label: str, items: Sequence[T]) -> Iterable[T]:
         """Pass items through and show how far the work is."""
-        if self._quiet or not console.is_terminal or not items:
-            return items
-        return self._progress(label, items)
+        return self._steps.track(label, items, len(items)) if items else items
 
-    def _progress(self, label: str, items: Sequence[T]) -> Iterator[T]:
-        columns = (
-            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
-            TimeRemainingColumn(),
-        )  # fmt: skip
-        with Progress(*columns, console=console, transient=True) as progress:
-            yield from progress.track(items, description=label)
+    def close(self) -> None:
+        """Leave nothing on the terminal that moves."""
+        self._steps.close()
+
+    def lost(self, cache: str) -> Lost:
+        """Return what is told of each damaged file of a cache, to be said at the end."""
+
+        def one() -> None:
+            self._lost[cache] += 1
+
+        return one
+
+    def losses(self) -> None:
+        """Print which caches were damaged: no error, since everything was made again."""
+        for cache, count in self._lost.items():
+            self.say(f"缓存 {cache} 里有 {count} 个文件坏了，没有用，已重新生成")
+        self._lost.clear()
 
     def say(self, line: str) -> None:
         """Print a line for whoever watches."""
@@ -57,11 +68,13 @@ class Reporter:
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """Print faults, one line each, even when quiet: they are why the build stops."""
+        self.close()
         for problem in problems:
             print(problem, file=sys.stderr)
 
     def notices(self, notices: Iterable[Problem]) -> None:
         """Print what was changed on the way, one line each."""
+        self.close()
         for notice in notices:
             if not self._quiet:
                 print(f"{notice.file}:{notice.line}: 提示: {notice.message}", file=sys.stderr)
@@ -86,10 +99,15 @@ class Reporter:
 
     def timings(self, watch: Stopwatch) -> None:
         """Print what the steps and the templates took, even when quiet: somebody asked for it."""
-        steps = Table("步骤", *_numbers("用时（秒）", "其中本进程的处理器（秒）"), box=None)
+        steps = Table(
+            "步骤",
+            *_numbers("用时（秒）", "其中本进程的处理器（秒）", "新做（个）", "沿用（个）"),
+            box=None,
+        )
         for name, lap in watch.steps.items():
-            if lap.seconds >= LEAST:
-                steps.add_row(name, f"{lap.seconds:.2f}", f"{lap.processor:.2f}")
+            if lap.seconds >= LEAST or lap.made or lap.kept:
+                took = (f"{lap.seconds:.2f}", f"{lap.processor:.2f}")
+                steps.add_row(name, *took, _count(lap.made), _count(lap.kept))
         templates = Table(
             "模板",
             *_numbers("用时（秒）", "写出（页）", "保留（页）", "每页（毫秒）"),
@@ -98,11 +116,16 @@ class Reporter:
         )
         slow = watch.slow()
         for name, lap in sorted(watch.templates.items(), key=lambda pair: -pair[1].seconds):
-            each = f"{lap.each:.1f}" if lap.count else ""
-            figures = (f"{lap.seconds:.2f}", str(lap.count), str(lap.kept), each)
-            templates.add_row(name, *figures, "慢" if name in slow else "")
+            each = f"{lap.each:.1f}" if lap.made else ""
+            figures = (f"{lap.seconds:.2f}", str(lap.made), str(lap.kept), each)
+            mark, style = ("慢", "bold yellow") if name in slow else ("", "")
+            templates.add_row(name, *figures, mark, style=style)
         console.print(steps, templates)
 
 
 def _numbers(*headings: str) -> Iterator[Column]:
     return (Column(heading, justify="right") for heading in headings)
+
+
+def _count(number: int) -> str:
+    return str(number) if number else ""

@@ -4,15 +4,21 @@ import fcntl
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any
 
-from plugins.builder.errors import OutputPathError, OverwriteError
-from plugins.builder.files import list_files, remove_files, same_bytes
+from plugins.builder.disk import told_plainly
+from plugins.builder.errors import OutputPathError, OverwriteError, UnmirrorableError
+from plugins.builder.files import list_files, same_bytes
 from plugins.builder.ledger import Record, Records, digest_of, stands
 from plugins.builder.manifest import read_manifest, write_manifest
+from plugins.builder.mirror import Mirror
+from plugins.builder.placing import foreign, parents, place
+from plugins.builder.swapping import UNABLE, can_swap, is_mount
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -44,13 +50,16 @@ class Staging:
     the end whatever happened.
     """
 
-    def __init__(self, output: Path, content: Path, on_wait: Callable[[], None]) -> None:
+    def __init__(
+        self, output: Path, content: Path, on_wait: Callable[[], None], exchange: bool = True
+    ) -> None:
         """Choose the directory.
 
         Args:
             output: the output directory.
             content: the content directory, which the output must not touch.
             on_wait: called once when another build holds the lock.
+            exchange: whether the output may change places with a mirror of it.
 
         Raises:
             OutputPathError: output and content overlap, or the output is a file.
@@ -64,6 +73,7 @@ class Staging:
             raise OutputPathError(f"输出目录 {output} 与内容目录 {content} 重叠；请另选一个")
         self.path = staging_path(self.output)
         self._on_wait = on_wait
+        self._exchange = exchange
         self._lock = -1
 
     def __enter__(self) -> "Staging":
@@ -146,40 +156,54 @@ class Staging:
         if not self.output.exists():
             # One step, and the only one: all of it is there, or nothing.
             write_manifest(self.path, files)
+            Mirror(self.output).discard()
             self.path.rename(self.output)
             return Changes(len(files), len(files), 0), self._records(staged, digest)
         changed = [n for n in staged if not self._is_same(n, standing.get(n), digest[n])]
-        foreign = sorted(self._foreign(changed, before))
-        if foreign:
+        in_the_way = sorted(foreign(self.output, changed, before))
+        if in_the_way:
             raise OverwriteError(
-                f"{self.output.name} 里的 {foreign[0]} 等 {len(foreign)} 个文件不是本工具写的，"
-                "没有覆盖；请换一个输出目录，或先移走它们"
+                f"{self.output.name} 里的 {in_the_way[0]} 等 {len(in_the_way)} 个文件"
+                "不是本工具写的，没有覆盖；请换一个输出目录，或先移走它们"
             )
-        removed = self._move(changed, before, files) if changed or before != files else 0
+        removed = 0
+        if changed or before != files or Mirror(self.output).is_behind:
+            removed = self._publish(changed, before, files)
         moved = set(changed)
         records = {name: standing[name] for name in files if name in standing and name not in moved}
         records |= self._records([name for name in staged if name not in records], digest)
         return Changes(len(files), len(changed), removed), records
 
-    def _move(self, changed: list[str], before: frozenset[str], files: frozenset[str]) -> int:
-        """Put changed files in their places, remove what is no longer part of the site.
+    def _publish(self, changed: list[str], before: frozenset[str], files: frozenset[str]) -> int:
+        """Make the output hold the new site, in one step where that is possible.
 
         Returns:
             The number of files removed.
         """
-        # Should we be killed below, the next build still knows all files as ours.
-        write_manifest(self.output, before | files)
-        stale = before - files
-        folders = {parent for name in changed for parent in _parents(name)}
-        blocking = {n for n in stale if n in folders or not _parents(n).isdisjoint(changed)}
-        remove_files(self.output, blocking)
+        mirror = Mirror(self.output)
+        if self._exchange and not is_mount(self.output) and can_swap(self.path):
+            with suppress(UnmirrorableError), _unless_unable():
+                mirror.renew(before)
+                try:
+                    removed = place(self.path, mirror.tree, changed, before, files)
+                    mirror.swap()
+                except OSError:
+                    _return(changed, mirror.tree, self.path)
+                    raise
+                follow = partial(self._follow, changed, before, files)
+                mirror.settle(follow, before ^ files | set(changed))
+                return removed
+        mirror.discard()
+        with told_plainly("网站可能只换了一部分"):
+            return place(self.path, self.output, changed, before, files)
+
+    def _follow(
+        self, changed: list[str], before: frozenset[str], files: frozenset[str], old: Path
+    ) -> None:
+        """Make a directory that holds the old site hold the new one, by links to the output."""
         for name in changed:
-            target = self.output / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            (self.path / name).replace(target)
-        removed = remove_files(self.output, stale - blocking) + len(blocking)
-        write_manifest(self.output, files)
-        return removed
+            os.link(f"{self.output}/{name}", f"{self.path}/{name}")
+        place(self.path, old, changed, before, files)
 
     def _is_same(self, name: str, record: Record | None, digest: bytes) -> bool:
         """Tell whether a staged file stands in the output already."""
@@ -195,29 +219,27 @@ class Staging:
             records[name] = Record(digests[name], state.st_size, state.st_mtime_ns)
         return records
 
-    def _foreign(self, changed: list[str], before: frozenset[str]) -> Iterator[str]:
-        """Yield what no build of ours wrote and stands where a changed file must go."""
-        for name in changed:
-            target = self.output / name
-            if target.is_dir():
-                within = [f"{name}/{file}" for file in list_files(target)]
-                yield from (file for file in within if file not in before)
-            elif target.exists() and name not in before:
-                yield name
-        for folder in {parent for name in changed for parent in _parents(name)}:
-            if (self.output / folder).is_file() and folder not in before:
-                yield folder
+
+def _return(names: Iterable[str], place: Path, source: Path) -> None:
+    """Move files back that were moved from a source to a place."""
+    for name in names:
+        if not (source / name).exists():
+            (place / name).replace(source / name)
+
+
+@contextmanager
+def _unless_unable() -> Iterator[None]:
+    """Go on after errors that say that a file system cannot do what was asked."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in UNABLE:
+            raise
 
 
 def _refuse_clashes(staged: Collection[str], kept: Collection[str]) -> None:
     """Stop before a staged file would take the place of a kept one, or of its directory."""
     for some, others in ((set(staged), kept), (set(kept), staged)):
         for name in others:
-            if name in some or not some.isdisjoint(_parents(name)):
+            if name in some or not some.isdisjoint(parents(name)):
                 raise OverwriteError(f"{name} 与另一个页面或目录重名")
-
-
-def _parents(name: str) -> set[str]:
-    """Return the directories above a file, without the root."""
-    parts = name.split("/")
-    return {"/".join(parts[:end]) for end in range(1, len(parts))}

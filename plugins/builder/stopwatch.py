@@ -18,19 +18,19 @@ class Lap:
     Attributes:
         seconds: on the clock; of work in other processes, the sum.
         processor: seconds of processor time of this process.
-        count: how many times, or how many files.
-        kept: how many files were left as they are.
+        made: how many files or other things were made.
+        kept: how many were taken as the last build left them.
     """
 
     seconds: float = 0.0
     processor: float = 0.0
-    count: int = 0
+    made: int = 0
     kept: int = 0
 
     @property
     def each(self) -> float:
         """Milliseconds of one."""
-        return 1000 * self.seconds / self.count if self.count else 0.0
+        return 1000 * self.seconds / self.made if self.made else 0.0
 
 
 class Stopwatch:
@@ -43,22 +43,30 @@ class Stopwatch:
     def __init__(self) -> None:
         self.steps: defaultdict[str, Lap] = defaultdict(Lap)
         self.templates: defaultdict[str, Lap] = defaultdict(Lap)
+        self._running: list[Lap] = []
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
         """Measure a step."""
         clock, processor = perf_counter(), process_time()
+        lap = self.steps[name]
+        self._running.append(lap)
         try:
             yield
         finally:
-            lap = self.steps[name]
+            self._running.pop()
             lap.seconds += perf_counter() - clock
             lap.processor += process_time() - processor
-            lap.count += 1
+
+    def note(self, made: int, kept: int) -> None:
+        """Count what the step that is going on made, and what it took from the last build."""
+        for lap in self._running[-1:]:
+            lap.made += made
+            lap.kept += kept
 
     def slow(self) -> frozenset[str]:
         """Return the templates that stand out."""
-        laps = {name: lap.each for name, lap in self.templates.items() if lap.count}
+        laps = {name: lap.each for name, lap in self.templates.items() if lap.made}
         if len(laps) < 3:
             return frozenset()
         bound = SLOW * median(laps.values())

@@ -19,6 +19,7 @@ PRELOADED = (
     "plugins.meetings.collection",
     "plugins.images.cards",
     "plugins.archive.auditing",
+    "plugins.search.folding_ahead",
 )
 """Modules that are imported once for all processes."""
 

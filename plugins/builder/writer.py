@@ -4,7 +4,7 @@ A page that stands in the output as it would be rendered is kept and never rende
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from functools import partial
 from pathlib import Path
@@ -13,16 +13,20 @@ from typing import Any
 from jinja2 import TemplateError
 from pelican.writers import Writer
 
-from plugins.builder.errors import OutputPathError, OverwriteError, TemplateFaultError
+from plugins.builder.claims import Claims
+from plugins.builder.errors import TemplateFaultError
 from plugins.builder.ledger import Record, digest_of
 from plugins.builder.making import Made, Make, make_files, write_new
 from plugins.builder.pages import render_page, told
+from plugins.builder.reasons import Written
 from plugins.builder.stopwatch import Stopwatch
-from plugins.views.fingerprints import Fingerprints
+from plugins.meetings.lodging import lodging
+from plugins.views.fingerprints import Backdrop, Fingerprints
 from plugins.views.head import Head
 from plugins.views.rendering import Look, Page, digest_of_templates
 from plugins.views.site import Site, read_site
 from plugins.views.stamps import stamps
+from plugins.views.traits import part_names
 
 FEW = 200
 """Files below which starting processes takes longer than they save."""
@@ -42,6 +46,10 @@ class StagedWriter(Writer):  # type: ignore[misc]
         executor: makes a part of the files; None leaves all to this process.
         site: the site as pages show it; by default that of the settings.
         watch: adds up what the templates took.
+        lazy: that it is not; see `SiteWriter`.
+        on_made: is told how many more files were made, by any thread.
+        on_wait: is told how many files there are to make, once others are waited for.
+        written: pages that were rendered.
     """
 
     def __init__(self, output_path: str, settings: dict[str, Any] | None = None) -> None:
@@ -53,10 +61,15 @@ class StagedWriter(Writer):  # type: ignore[misc]
         self.executor: Executor | None = None
         self.site: Site | None = None
         self.watch = Stopwatch()
+        self.on_made: Callable[[int], None] = lambda _: None
+        self.on_wait: Callable[[int], None] = lambda _: None
+        self.lazy = False
+        self._wanted = 0
+        self.written: dict[str, Written] = {}
         self.digests: dict[str, bytes] = {}
         self.fingerprints: dict[str, bytes] = {}
-        self._claims: dict[str, str] = {}
-        self._templates: dict[str, str] = {}
+        self._claims = Claims()
+        self._templates: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._waiting: defaultdict[Make, list[tuple[str, object]]] = defaultdict(list)
         self._running: list[Future[list[Made]]] = []
         self._look: tuple[Make, Fingerprints] | None = None
@@ -65,6 +78,15 @@ class StagedWriter(Writer):  # type: ignore[misc]
     def pages(self) -> int:
         """Number of pages so far."""
         return len(self.views)
+
+    @property
+    def tally(self) -> tuple[int, int]:
+        """Number of files that this run makes, and that it takes over as they are."""
+        return len(self._claims) - len(self.kept), len(self.kept)
+
+    def backdrop(self, template: str) -> Backdrop:
+        """Return what all pages of a template have in common."""
+        return self._both()[1].backdrop(template)
 
     def write_page(self, url: str, page: Page) -> None:
         """Write a page, unless it stands in the output as it would be.
@@ -79,10 +101,10 @@ class StagedWriter(Writer):  # type: ignore[misc]
             OverwriteError: the file was claimed before in this run.
             TemplateFaultError: a template is missing or does not parse.
         """
-        self._claim(page.name)
+        self._claims.claim(page.name)
         self.views[url] = page.view.head
         try:
-            fingerprint = self._fingerprints().of(page)
+            fingerprint = self._both()[1].of(page)
         except TemplateError as error:
             raise TemplateFaultError(told(error, page)) from error
         self.fingerprints[page.name] = fingerprint
@@ -91,7 +113,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
             self.kept.add(page.name)
             self.watch.templates[page.template].kept += 1
             return
-        self._templates[page.name] = page.template
+        self._templates[page.name] = page.template, part_names(type(page.view))
         self._later(self._render(), page.name, page)
 
     def make(self, name: str, make: Make, item: object) -> None:
@@ -105,7 +127,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
         Raises:
             OverwriteError: the file was claimed before in this run.
         """
-        self._claim(name)
+        self._claims.claim(name)
         self._later(make, name, item)
 
     def finish(self) -> None:
@@ -114,6 +136,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
         Raises:
             TemplateFaultError: a template is at fault.
         """
+        self.on_wait(self._wanted)
         for make in list(self._waiting):
             self._send(make)
         running, self._running = self._running, []
@@ -139,7 +162,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
             OutputPathError: the name leads out of the output.
             OverwriteError: the file was written before in this run.
         """
-        self._claim(name)
+        self._claims.claim(name)
         write_new(self.output_path, name, data)
         self.digests[name] = digest_of(data)
 
@@ -156,6 +179,14 @@ class StagedWriter(Writer):  # type: ignore[misc]
         """Return where a file of the site is while it is being built."""
         return Path(self.output if name in self.kept else self.output_path, name)
 
+    def later(self, names: Sequence[str], write: Callable[[], None]) -> None:  # noqa: ARG002
+        """Have files written by a function: now, since all of the site is."""
+        write()
+
+    def remembered(self, name: str) -> Path:
+        """Return the folder that remembers what files of the site were made from."""
+        return lodging(Path(self.settings["CACHE_PATH"]), name, Path(self.settings["PATH"]))
+
     def keep(self, names: list[str]) -> bool:
         """Leave files as the last build wrote them, if all of them stand in the output.
 
@@ -167,11 +198,12 @@ class StagedWriter(Writer):  # type: ignore[misc]
         if not all(name in self.standing for name in names):
             return False
         for name in names:
-            self._claim(name)
+            self._claims.claim(name)
         self.kept.update(names)
         return True
 
     def _later(self, make: Make, name: str, item: object) -> None:
+        self._wanted += 1
         waiting = self._waiting[make]
         waiting.append((name, item))
         if len(waiting) >= (CHUNK if self._running else FEW):
@@ -181,26 +213,29 @@ class StagedWriter(Writer):  # type: ignore[misc]
         """Let others make what waits, unless it is little or there are no others."""
         waiting = self._waiting.pop(make)
         if self.executor is None or (not self._running and len(waiting) < FEW):
-            self._note(make_files(make, self.output_path, waiting))
+            for start in range(0, len(waiting), CHUNK):
+                items = waiting[start : start + CHUNK]
+                self._note(make_files(make, self.output_path, items))
+                self.on_made(len(items))
             return
         for start in range(0, len(waiting), CHUNK):
             items = waiting[start : start + CHUNK]
-            self._running.append(self.executor.submit(make_files, make, self.output_path, items))
+            future = self.executor.submit(make_files, make, self.output_path, items)
+            future.add_done_callback(partial(lambda n, _: self.on_made(n), len(items)))
+            self._running.append(future)
 
     def _note(self, made: list[Made]) -> None:
         for file in made:
             self.digests[file.name] = file.digest
-            template = self._templates.pop(file.name, "")
-            if template:
+            if file.traits is not None:
+                template, names = self._templates.pop(file.name)
+                self.written[file.name] = Written(template, names, file.traits)
                 lap = self.watch.templates[template]
                 lap.seconds += file.seconds
-                lap.count += 1
+                lap.made += 1
 
     def _render(self) -> Make:
         return self._both()[0]
-
-    def _fingerprints(self) -> Fingerprints:
-        return self._both()[1]
 
     def _both(self) -> tuple[Make, Fingerprints]:
         """Return what renders and knows pages; with the first one the theme's files are there."""
@@ -216,12 +251,3 @@ class StagedWriter(Writer):  # type: ignore[misc]
             )
             self._look = partial(render_page, look), Fingerprints(look)
         return self._look
-
-    def _claim(self, name: str) -> None:
-        if not name or name[0] == "/" or ".." in name.split("/"):
-            raise OutputPathError(f"不能写 {name!r}：它在网站目录之外")
-        # Hosts and editors' machines that fold case would make one file of two.
-        key = name.casefold()
-        if key in self._claims:
-            raise OverwriteError(f"两个页面都要写 {name}（另一个写 {self._claims[key]}）")
-        self._claims[key] = name

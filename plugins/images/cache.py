@@ -19,6 +19,7 @@ import PIL
 from PIL import features
 
 from plugins.images.derivatives import Derived, Recipe
+from plugins.meetings.sealed import Lost, nobody
 
 VERSION = 2
 """Raised when other bytes are made of the same picture."""
@@ -57,29 +58,45 @@ def _codecs() -> str:
     return f"{VERSION} {PIL.__version__} {[features.version(name) for name in names]}"
 
 
-def load(folder: Path, key: str) -> Entry | None:
-    """Return what is known of an entry, or None when there is none."""
+def load(folder: Path, key: str, lost: Lost = nobody) -> Entry | None:
+    """Return what is known of an entry, or None when there is none.
+
+    Args:
+        folder: the cache.
+        key: the entry's.
+        lost: is told when it is damaged.
+    """
     path = _path(folder, key)
     try:
         with path.open("rb") as file:
             entry, size, _ = _head(file.readline())
         if path.stat().st_size != size + sum(facts.size for facts in entry.files):
+            lost()
             return None
         # The last to go is what was used last.
         os.utime(path)
+    except FileNotFoundError:
+        return None
     except (OSError, ValueError, KeyError, TypeError):
+        lost()
         return None
     return entry
 
 
-def load_files(folder: Path, key: str) -> list[bytes] | None:
-    """Return the bytes of an entry's files, or None when one is not as it was made."""
+def load_files(folder: Path, key: str, lost: Lost = nobody) -> list[bytes] | None:
+    """Return the bytes of an entry's files, or None when one is not as it was made.
+
+    Arguments are those of `load`.
+    """
     try:
         whole = _path(folder, key).read_bytes()
         entry, start, digest = _head(whole[: whole.index(b"\n") + 1])
-    except (OSError, ValueError, KeyError, TypeError):
+        if _digest(whole[start:]) != digest:
+            raise ValueError("damaged")
+    except FileNotFoundError:
         return None
-    if _digest(whole[start:]) != digest:
+    except (OSError, ValueError, KeyError, TypeError):
+        lost()
         return None
     files = []
     for facts in entry.files:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from concurrent.futures import Executor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -75,23 +76,26 @@ class ImagesGenerator(ViewGenerator):
         """Write the files that do not stand in the output yet."""
         for src, urls in self._urls.items():
             names = [url.lstrip("/") for url in urls]
-            if output.keep(names):
-                continue
-            for name, data in zip(names, self._files(self._jobs[src]), strict=True):
-                output.write_bytes(name, data)
+            if not output.keep(names):
+                output.later(names, partial(self._write_files, output, names, self._jobs[src]))
         self._write_cards(output)
         keys = {job.key for job in self._jobs.values()}
         cache.prune(self._cache, keys, self._options.cache_mb * 10**6)
+
+    def _write_files(self, output: Output, names: list[str], job: Job) -> None:
+        for name, data in zip(names, self._files(job), strict=True):
+            output.write_bytes(name, data)
 
     def _make(self) -> None:
         """Fill `_entries`, from the cache where they are there."""
         missing = []
         for src, job in self._jobs.items():
-            entry = cache.load(job.folder, job.key)
+            entry = cache.load(job.folder, job.key, self.context["lost"]("images"))
             if entry is None:
                 missing.append(src)
             else:
                 self._entries[src] = entry
+        self.context["noted"](len(missing), len(self._entries))
         jobs = [self._jobs[src] for src in missing]
         executor: Executor | None = self.context.get("executor")
         made: Iterable[cache.Entry | PictureError] = map(make, jobs)
@@ -128,7 +132,7 @@ class ImagesGenerator(ViewGenerator):
         Raises:
             PictureError: they cannot be made any more.
         """
-        files = cache.load_files(job.folder, job.key)
+        files = cache.load_files(job.folder, job.key, self.context["lost"]("images"))
         if files is None:
             result = make(job)
             if isinstance(result, PictureError):

@@ -46,8 +46,11 @@ class Typeface:
         """Return a character's glyph, or that of `MISSING`."""
         glyph = self._glyphs.get(character)
         if glyph is None:
-            shown = character if self.has(character) else MISSING
+            shown = character
             mask, (left, top) = self._font.getmask2(shown, "L", anchor="ls")
+            if bytes(mask) == self._nothing:
+                shown = MISSING
+                mask, (left, top) = self._font.getmask2(shown, "L", anchor="ls")
             ink = Image.frombytes("L", mask.size, bytes(mask))
             glyph = Glyph(ink, left, top, self._font.getlength(shown))
             self._glyphs[character] = glyph

@@ -11,7 +11,7 @@ ELLIPSIS = "……"
 _WORD = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,'+&/_-]*[0-9A-Za-z]|\s+|.", re.DOTALL)
 
 Measure = Callable[[str], float]
-"""Takes a text and returns its width."""
+"""Takes a text and returns its width, which is that of its characters together."""
 
 
 def wrap(text: str, width: float, measure: Measure, most: int) -> list[str]:
@@ -59,10 +59,13 @@ def _fitting(part: str, width: float, measure: Measure) -> list[str]:
 
 def _fill(parts: list[str], width: float, measure: Measure) -> list[str]:
     lines = [""]
+    taken = 0.0
     for part in parts:
-        if lines[-1] and measure(lines[-1] + part.rstrip()) > width:
+        if lines[-1] and taken + measure(part.rstrip()) > width:
             lines.append("")
+            taken = 0.0
         lines[-1] += part
+        taken += measure(part)
     return [line.rstrip() for line in lines]
 
 

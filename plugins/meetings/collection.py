@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from plugins.meetings.files import ContentFiles
 from plugins.meetings.memory import Memory, surroundings
 from plugins.meetings.reader import Reading
 from plugins.meetings.readings import Track, World, read_all
+from plugins.meetings.sealed import Lost, nobody
 from plugins.meetings.vocabulary import Vocabularies
 from plugins.meetings.vocabulary_reader import load_vocabularies
 
@@ -30,6 +31,7 @@ class Collection:
         problems: every fault, in file order.
         notices: what was changed on the way, in file order; these stop nothing.
         found: number of article files found.
+        remembered: number of files that did not have to be read again.
     """
 
     published: tuple[Article, ...]
@@ -42,6 +44,7 @@ class Collection:
     problems: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
     found: int = 0
+    remembered: int = field(default=0, compare=False)
 
     @property
     def public(self) -> tuple[Article, ...]:
@@ -79,6 +82,7 @@ def load_collection(
     *,
     remembered: Path | None = None,
     executor: Executor | None = None,
+    lost: Lost = nobody,
 ) -> Collection:
     """Read a content directory whole.
 
@@ -89,6 +93,7 @@ def load_collection(
         track: shows the progress of reading.
         remembered: directory where readings are kept from build to build; None keeps none.
         executor: shares the reading; None leaves all of it to this process.
+        lost: is told of each file of readings that is damaged.
 
     Returns:
         The collection; the faults of articles and pages are in its `problems`.
@@ -109,7 +114,7 @@ def load_collection(
     listing = files.find_markdown()
     world = World(files.root, vocabularies, now)
     memory = (
-        Memory(remembered, surroundings(folder if own else default_vocabulary))
+        Memory(remembered, surroundings(folder if own else default_vocabulary), lost)
         if remembered
         else None
     )
@@ -119,14 +124,15 @@ def load_collection(
     if memory is not None:
         memory.save(dict(zip(listing.markdown, noted, strict=True)))
     compare(readings, files)
-    link(readings)
+    link(readings, {reading.path: reading for reading in readings})
     problems = list(listing.problems)
     notices = []
     for reading in readings:
         shown = files.show(reading.path)
         problems += [Problem(shown, *fault) for fault in reading.faults]
         notices += [Problem(shown, *notice) for notice in reading.notices]
-    return _sorted_out(readings, vocabularies, problems, notices)
+    count = sum(known.get(path) is one for path, one in zip(listing.markdown, noted, strict=True))
+    return replace(_sorted_out(readings, vocabularies, problems, notices), remembered=count)
 
 
 def _sorted_out(

@@ -1,7 +1,7 @@
 """What only files together can get wrong: names claimed twice, and links between articles."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -80,9 +80,13 @@ def _url(reading: Reading) -> str:
     return page_url(reading.slug) if page else article_url(reading.slug)
 
 
-def link(readings: list[Reading]) -> None:
-    """Turn links to files into links to their pages, now that all slugs are known."""
-    by_path = {reading.path: reading for reading in readings}
+def link(readings: Iterable[Reading], by_path: Mapping[str, Reading]) -> None:
+    """Turn links to files into links to their pages, now that all slugs are known.
+
+    Args:
+        readings: those whose links are meant.
+        by_path: readings of all files that there are.
+    """
     mark = ROOT + ARTICLE_LINK[1:]
     for reading in readings:
         content = reading.article or reading.page

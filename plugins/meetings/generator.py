@@ -11,6 +11,7 @@ from pelican.plugins import signals
 from plugins.meetings.clock import build_time
 from plugins.meetings.collection import Collection, load_collection
 from plugins.meetings.errors import ContentError
+from plugins.meetings.lodging import lodging
 from plugins.meetings.options import read_options
 
 
@@ -46,10 +47,13 @@ class MeetingsGenerator(Generator):  # type: ignore[misc]
             PROJECT / options.vocabulary,
             build_time(),
             lambda paths: track("读取文章", paths),
-            remembered=Path(self.settings["CACHE_PATH"], "readings"),
+            remembered=lodging(Path(self.settings["CACHE_PATH"]), "readings", Path(self.path)),
             executor=self.context.get("executor"),
+            lost=self.context["lost"]("readings"),
         )
         self.context["collection"] = collection
+        files = collection.found + len(collection.pages)
+        self.context["noted"](files - collection.remembered, collection.remembered)
         self.context["counts"] = collection.counts()
         self.context["notices"] = collection.notices
         if collection.problems:

@@ -1,10 +1,11 @@
 """Readings of the last build, so that the next one reads only what changed.
 
 One file for each folder of the content, so that an edit this year leaves the years before alone.
-A file that is damaged, of another format or of other surroundings is as good as none.
+A file that is damaged, of another form or of other surroundings is as good as none.
 """
 
 import hashlib
+import os
 import sys
 from collections import defaultdict
 from collections.abc import Mapping
@@ -15,8 +16,9 @@ from pathlib import Path
 import msgspec
 
 from plugins.meetings.readings import Noted, digest_of
+from plugins.meetings.sealed import Form, Lost, nobody, read_sealed, seal, sealed_digest
 
-FORMAT = b"portal readings 1\n"
+FORM = Form("readings", 2)
 _SUFFIX = ".readings"
 _Folder = dict[str, Noted]
 
@@ -39,28 +41,32 @@ def surroundings(vocabulary: Path) -> bytes:
 class Memory:
     """The remembered readings of one content directory."""
 
-    def __init__(self, folder: Path, surroundings: bytes) -> None:
+    def __init__(self, folder: Path, surroundings: bytes, lost: Lost = nobody) -> None:
         """Choose the directory.
 
         Args:
             folder: where they are kept.
             surroundings: what they must have been read in.
+            lost: is told of each file that is damaged.
         """
         self._folder = folder
-        self._head = FORMAT + surroundings
+        self._surroundings = surroundings
+        self._lost = lost
         self._digests: dict[str, bytes] = {}
 
     def load(self) -> dict[str, Noted]:
         """Return the remembered readings by path."""
         known: dict[str, Noted] = {}
         for file in sorted(self._folder.glob(f"*{_SUFFIX}")):
-            with suppress(OSError, msgspec.MsgspecError):
-                data = file.read_bytes()
-                head, digest = data[: len(self._head)], data[len(self._head) :][:16]
-                body = data[len(self._head) + 16 :]
-                if head == self._head and digest == digest_of(body):
-                    known |= msgspec.json.decode(body, type=_Folder)
-                    self._digests[file.name] = digest
+            found = read_sealed(file, FORM, self._lost)
+            if found is None or found.stamp != self._surroundings:
+                continue
+            try:
+                known |= msgspec.json.decode(found.body, type=_Folder)
+            except msgspec.MsgspecError:
+                self._lost()
+            else:
+                self._digests[file.name] = found.digest
         return known
 
     def save(self, readings: Mapping[str, Noted]) -> None:
@@ -82,11 +88,11 @@ class Memory:
 
     def _write(self, name: str, folder: _Folder) -> None:
         body = msgspec.json.encode(folder)
-        digest = digest_of(body)
-        if self._digests.get(name) == digest:
+        if self._digests.get(name) == sealed_digest(self._surroundings, body):
             return
-        temporary = self._folder / f"{name}.new"
-        temporary.write_bytes(self._head + digest + body)
+        # Another build of the same content may be at it.
+        temporary = self._folder / f"{name}.{os.getpid()}"
+        temporary.write_bytes(seal(FORM, body, self._surroundings))
         temporary.replace(self._folder / name)
 
 

@@ -82,7 +82,7 @@ def read_all(
         parts = executor.map(partial(_read_chunk, world), chunks)
         made = (noted for part in parts for noted in _DECODER.decode(part))
     else:
-        made = (_read(path, world, files, _renderer()) for path in missing)
+        made = (read_noted(path, world, files, _renderer()) for path in missing)
     for path in track(paths):
         yield found.get(path) or next(made)
 
@@ -90,10 +90,11 @@ def read_all(
 def _read_chunk(world: World, paths: Sequence[str]) -> bytes:
     """Read files in another process, whose readings travel as JSON."""
     files = ContentFiles(world.root)
-    return _ENCODER.encode([_read(path, world, files, _renderer()) for path in paths])
+    return _ENCODER.encode([read_noted(path, world, files, _renderer()) for path in paths])
 
 
-def _read(path: str, world: World, files: ContentFiles, renderer: Renderer) -> Noted:
+def read_noted(path: str, world: World, files: ContentFiles, renderer: Renderer) -> Noted:
+    """Read a file and note its questions about others; arguments as for `read_all`."""
     asked: list[tuple[str, str, str]] = []
 
     def ask(kind: str, article: str, address: str) -> str:

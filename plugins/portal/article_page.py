@@ -1,9 +1,8 @@
 """The view of an article's page."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from plugins.meetings.article import KIND_LABELS, UNASSIGNED, Article
+from plugins.meetings.article import UNASSIGNED, Article
 from plugins.meetings.permalinks import COLUMNS, HOME
 from plugins.meetings.vocabulary import Vocabularies
 from plugins.portal.addresses import addresses
@@ -13,8 +12,8 @@ from plugins.portal.notes import notes
 from plugins.portal.related import Relations
 from plugins.portal.tables import with_regions
 from plugins.portal.views import ArticleView
-from plugins.views.entry import Entry, address, column_link, lead
-from plugins.views.facts import facts
+from plugins.views.entry import Entry, address
+from plugins.views.facts import Fact, facts
 from plugins.views.head import ArticleTags, ColumnTags, Preview, make_head
 from plugins.views.listed import only_listed
 from plugins.views.parts import Figure, Link
@@ -49,41 +48,41 @@ def article_view(
     """
     body = with_pictures(article.body.html, pictures, article.body.files)
     older, newer = relations.neighbours(article)
+    own = entry(article)
     category = vocabularies.categories[article.category]
-    column = column_link(article.category, vocabularies)
     shown = [photo.src for photo in article.photos] + list(article.body.pictures)
     images = tuple(site.absolute(pictures[src].url) for src in dict.fromkeys(shown))
     head = make_head(
         site,
         article.title,
-        address(article),
-        description=lead(article),
+        own.url,
+        description=own.lead,
         column=ColumnTags(
             category.name, category.description, category.keywords, category.column_type
         ),
         # A draft may lack what the official tags require; it is no publication.
-        article=_tags(article, vocabularies, images) if article.state != "draft" else None,
+        article=_tags(article, own, vocabularies, images) if article.state != "draft" else None,
         preview=preview,
         indexed=article.state == "published",
-        json_ld=news_article(article, site, vocabularies, images),
+        json_ld=news_article(article, own, site, images),
     )
     return ArticleView(
         head=head,
-        crumbs=only_listed((Link("首页", HOME), Link("栏目", COLUMNS), column), listed),
+        crumbs=only_listed((Link("首页", HOME), Link("栏目", COLUMNS), own.column), listed),
         language=article.lang,
         title=article.title,
         kicker=article.kicker or "",
         subtitle=article.subtitle or "",
-        kind_label=KIND_LABELS[article.kind],
-        date=article.date.label if article.date else "",
-        machine_date=article.date.machine if article.date else "",
+        kind_label=own.kind_label,
+        date=own.date,
+        machine_date=own.machine_date,
         modified=article.modified.label if article.modified else "",
         machine_modified=article.modified.machine if article.modified else "",
         byline=_byline(article),
         original_url=article.original_url or "",
         notes=notes(article),
         facts=tuple(
-            replace(fact, values=only_listed(fact.values, listed))
+            Fact(fact.label, only_listed(fact.values, listed))
             for fact in facts(article, vocabularies)
         ),
         sections=tuple(Link(s.heading, f"#{s.anchor}") for s in article.sections),
@@ -98,7 +97,7 @@ def article_view(
         older=_link(older),
         newer=_link(newer),
         related=tuple(map(entry, relations.related(article, RELATED))),
-        address=site.absolute(address(article)),
+        address=site.absolute(own.url),
     )
 
 
@@ -106,17 +105,19 @@ def _link(article: Article | None) -> Link | None:
     return Link(article.title, address(article)) if article else None
 
 
-def _tags(article: Article, vocabularies: Vocabularies, images: tuple[str, ...]) -> ArticleTags:
+def _tags(
+    article: Article, entry: Entry, vocabularies: Vocabularies, images: tuple[str, ...]
+) -> ArticleTags:
     names = [vocabularies.meeting_types[slug].label for slug in article.meeting.types]
     names += [vocabularies.district_label(s) for s in article.districts if s != UNASSIGNED]
     return ArticleTags(
         title=article.title,
         published=str(article.published),
-        machine=article.published.machine,
+        machine=entry.machine_date,
         source=article.source or "",
         keywords=",".join(names),
         author="、".join(article.author),
-        description=lead(article),
+        description=entry.lead,
         image=images[0] if images else "",
     )
 

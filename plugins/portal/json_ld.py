@@ -4,20 +4,19 @@ import json
 from typing import Any
 
 from plugins.meetings.article import Article
-from plugins.meetings.vocabulary import Vocabularies
-from plugins.views.entry import address, column_link, lead
+from plugins.views.entry import Entry
 from plugins.views.site import Site
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
-def news_article(
-    article: Article, site: Site, vocabularies: Vocabularies, images: tuple[str, ...]
-) -> str:
+
+def news_article(article: Article, entry: Entry, site: Site, images: tuple[str, ...]) -> str:
     """Return the JSON-LD of an article, safe inside a `<script>` element.
 
     Args:
         article: the article; without a date it says none.
+        entry: its list entry.
         site: the site.
-        vocabularies: for the column's name.
         images: full addresses of its pictures.
     """
     publisher = {"@type": "Organization", "name": site.options.publisher or site.name}
@@ -25,22 +24,23 @@ def news_article(
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": article.title,
-        "description": lead(article),
+        "description": entry.lead,
         "inLanguage": article.lang,
-        "articleSection": column_link(article.category, vocabularies).label,
-        "mainEntityOfPage": site.absolute(address(article)),
+        "articleSection": entry.column.label,
+        "mainEntityOfPage": site.absolute(entry.url),
         "isAccessibleForFree": True,
         "publisher": publisher,
         "author": [{"@type": "Person", "name": name} for name in article.author] or publisher,
     }
     if article.date is not None:
-        data["datePublished"] = article.date.machine
-        data["dateModified"] = (article.modified or article.date).machine
+        data["datePublished"] = entry.machine_date
+        modified = article.modified
+        data["dateModified"] = modified.machine if modified else entry.machine_date
     if article.source is not None:
         data["sourceOrganization"] = {"@type": "Organization", "name": article.source}
     if images:
         data["image"] = list(images)
-    return script_safe(json.dumps(data, ensure_ascii=False, sort_keys=True))
+    return script_safe(_ENCODER.encode(data))
 
 
 def script_safe(text: str) -> str:

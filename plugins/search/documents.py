@@ -8,7 +8,7 @@ from plugins.search.index.documents import Document
 from plugins.search.passages import make_text
 from plugins.search.text.folding import fold
 from plugins.search.text.pinyin import spell
-from plugins.views.entry import make_entry
+from plugins.views.entry import Entry
 
 BOOSTS = {
     "title": 8, "body": 1, "people": 4, "organisations": 2, "place": 2, "pinyin": 4, "initials": 2,
@@ -22,14 +22,14 @@ LEAD = 40
 """Characters of the lead that a result shows until its text is there."""
 
 
-def make_document(article: Article, vocabularies: Vocabularies) -> Document:
+def make_document(article: Article, entry: Entry, vocabularies: Vocabularies) -> Document:
     """Build the document of a published article.
 
     Args:
         article: the article.
+        entry: its list entry.
         vocabularies: the closed lists; an article counts for the districts above its own too.
     """
-    entry = make_entry(article, vocabularies)
     meeting = article.meeting
     people = meeting.people
     lineage = vocabularies.lineage(article.districts)
@@ -65,16 +65,21 @@ def make_document(article: Article, vocabularies: Vocabularies) -> Document:
 
 
 def fold_document(document: Document, before: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return the folded texts of a document; see `fold_texts`."""
+    return fold_texts(document.texts, before)
+
+
+def fold_texts(texts: Mapping[str, str], before: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return the folded texts of a document by field, and the text that was spelled.
 
     Args:
-        document: the document.
+        texts: those of the document by field.
         before: what this gave for the document in its place at the last build, if anything:
             most edits leave the title as it is, and spelling takes longest.
     """
-    texts = dict(document.texts)
-    spelled = texts.pop(SPELLED, "")
-    folded = {name: fold(text) for name, text in texts.items()}
+    others = dict(texts)
+    spelled = others.pop(SPELLED, "")
+    folded = {name: fold(text) for name, text in others.items()}
     if before and before.get(_SPELLED) == spelled:
         sounds = before["pinyin"], before["initials"]
     else:

@@ -1,8 +1,11 @@
 """Writes the search page and the index that its worker reads."""
 
+from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from plugins.meetings.article import Article
 from plugins.meetings.options import read_options
 from plugins.meetings.permalinks import (
     ARCHIVE,
@@ -13,6 +16,7 @@ from plugins.meetings.permalinks import (
     YEARS,
 )
 from plugins.search.documents import make_document
+from plugins.search.folding_ahead import FoldingAhead
 from plugins.search.index import cache
 from plugins.search.index.building import Sink
 from plugins.search.publishing import MANIFEST, publish
@@ -36,28 +40,64 @@ class SearchOptions:
     cache: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What an index is made of.
+
+    Attributes:
+        folder: where it is remembered; None if it is not.
+        before: the index of the last build.
+        articles: in the order of the documents.
+        ahead: the documents, and what folds them.
+    """
+
+    folder: Path | None
+    before: cache.Built
+    articles: list[Article]
+    ahead: FoldingAhead
+
+
 class SearchGenerator(ViewGenerator):
     """Writes page, manifest and index."""
 
+    _plan: "_Plan | None" = None
+
+    def generate_context(self) -> None:
+        """Have what is new folded by others while pages are made."""
+        if not self.context["lazy"]:
+            self._plan = self._planned(self.context["executor"])
+
     def generate_output(self, output: Output) -> None:
         """Write every file."""
-        options = read_options(SearchOptions, self.settings, "SEARCH")
-        vocabularies = self.collection.vocabularies
-        articles = sorted(self.collection.published, key=lambda a: (a.published.at, a.slug))
-        documents = [
-            make_document(article, vocabularies)
-            for article in self.context["track"]("建检索", articles)
-        ]
-        folder = Path(self.settings["CACHE_PATH"], "search")
-        before = cache.load(folder) if options.cache else cache.Built()
+        output.later([INDEX], partial(self._index, output))
+        self._page(output)
+
+    def _index(self, output: Output) -> None:
+        plan = self._plan or self._planned(None)
         sink = Sink(
             lambda name, data: output.write_bytes(f"{INDEX}{name}", data),
+            lambda name, make, item: output.make(f"{INDEX}{name}", make, item),
             lambda names: output.keep([f"{INDEX}{name}" for name in names]),
         )
-        built = publish(documents, make_vocabulary(articles, documents, vocabularies), before, sink)
-        if options.cache:
-            cache.save(folder, built, before)
-        self._page(output)
+        documents = plan.ahead.documents
+        vocabulary = make_vocabulary(plan.articles, documents, self.collection.vocabularies)
+        built = publish(documents, vocabulary, plan.before, plan.ahead.fold, sink)
+        if plan.folder is not None:
+            cache.save(plan.folder, built, plan.before)
+
+    def _planned(self, executor: Executor | None) -> "_Plan":
+        remembers = read_options(SearchOptions, self.settings, "SEARCH").cache
+        folder: Path | None = self.context["remembered"]("search") if remembers else None
+        lost = self.context["lost"]("search")
+        before = cache.load(folder, lost) if folder is not None else cache.Built()
+        articles = sorted(self.collection.published, key=lambda a: (a.published.at, a.slug))
+        vocabularies, entry = self.collection.vocabularies, self.entry
+        ahead = FoldingAhead(
+            (make_document(article, entry(article), vocabularies) for article in articles),
+            {digest for year in before.years.values() for digest in year.digests},
+            executor,
+        )
+        return _Plan(folder, before, articles, ahead)
 
     def _page(self, output: Output) -> None:
         title = "搜索"

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from plugins.search.documents import BOOSTS, fold_document
+from plugins.search.documents import BOOSTS
 from plugins.search.index.building import Sink, build
 from plugins.search.index.cache import Built
 from plugins.search.index.documents import Document
 from plugins.search.index.packing import compress, name_of, to_json
+from plugins.search.index.years import Fold
 from plugins.search.slices import empty_slice
 from plugins.search.text.folding import rare_folds, usual_folds
 from plugins.search.text.pinyin import syllables
@@ -21,6 +22,7 @@ def publish(
     documents: Sequence[Document],
     vocabulary: Mapping[str, Sequence[object]],
     before: Built,
+    fold: Fold,
     sink: Sink,
 ) -> Built:
     """Write the files of an index and the manifest that names them.
@@ -29,6 +31,7 @@ def publish(
         documents: in the order of their years, each year's oldest first.
         vocabulary: what readers choose from, by kind.
         before: the index as it was last built.
+        fold: folds the texts of a document.
         sink: where the files go.
     """
 
@@ -45,7 +48,7 @@ def publish(
         "folds": constant("folds", rare_folds),
         "syllables": constant("syllables", syllables),
     }
-    built, index = build(documents, before, fold_document, sink)
+    built, index = build(documents, before, fold, sink)
     manifest = {
         "format": FORMAT,
         "boosts": BOOSTS,

@@ -59,5 +59,10 @@ def paginate(articles: Sequence[Article], size: int) -> Pages:
             part = tuple(reversed(of_year[start : start + size]))
             numbered.append(NumberedPage(year, start // size + 1, part))
     next_one = articles[-size - 1]
-    continues = next(i for i, page in enumerate(numbered) if next_one in page.articles)
+    # Of the newest pages one holds it; comparing whole articles by value would take long.
+    continues = next(
+        at
+        for at in reversed(range(len(numbered)))
+        if any(article is next_one for article in numbered[at].articles)
+    )
     return Pages(front, tuple(numbered), continues)

@@ -7,7 +7,7 @@ view need not be known: where the view is the same, so is the page.
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from jinja2.meta import find_referenced_templates
 
 from plugins.views import qr, rendering
 from plugins.views.rendering import Look, Page
+from plugins.views.site import Site
 
 SIZE = 16
 """Bytes of a fingerprint."""
@@ -36,6 +37,23 @@ class _Template:
     assets: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Backdrop:
+    """What all pages of a template have in common; the fingerprints of these cover it whole.
+
+    Attributes:
+        templates: digests of the template and of all that it needs, by name.
+        assets: stamped addresses of the theme's files that these name, by the plain ones.
+        engine: what renders: versions of packages, digests of modules and options.
+        site: digests of what templates see of the settings, by attribute of `Site`.
+    """
+
+    templates: dict[str, bytes]
+    assets: dict[str, str]
+    engine: dict[str, str]
+    site: dict[str, bytes]
+
+
 class Fingerprints:
     """Fingerprints of the pages of one look; each template is parsed once."""
 
@@ -44,7 +62,9 @@ class Fingerprints:
         self._environment = look.environment()
         self._read: dict[str, _Template] = {}
         self._known: dict[str, bytes] = {}
+        self._backdrops: dict[str, Backdrop] = {}
         self._engine = _engine(look)
+        self._site = _site(look.site)
 
     def of(self, page: Page) -> bytes:
         """Return the fingerprint of a page.
@@ -55,7 +75,8 @@ class Fingerprints:
         """
         known = self._known.get(page.template)
         if known is None:
-            known = self._known[page.template] = self._template(page.template)
+            backdrop = msgspec.json.encode(self.backdrop(page.template))
+            known = self._known[page.template] = _digest(backdrop)
         whole = hashlib.blake2b(known, digest_size=SIZE)
         whole.update(f"{page.name}\0{page.root}\0".encode())
         whole.update(msgspec.json.encode(page.view))
@@ -77,14 +98,22 @@ class Fingerprints:
                     waiting.append(other)
         return list(found)
 
-    def _template(self, name: str) -> bytes:
-        whole = hashlib.blake2b(self._engine, digest_size=SIZE)
-        for other in self.closure(name):
-            template = self._parsed(other)
-            whole.update(f"{other}\0{template.source}\0".encode())
-            for url in template.assets:
-                whole.update(f"{url}\0{self._look.stamps.get(url, '')}\0".encode())
-        return whole.digest()
+    def backdrop(self, name: str) -> Backdrop:
+        """Return what all pages of a template have in common."""
+        known = self._backdrops.get(name)
+        if known is None:
+            needed = {other: self._parsed(other) for other in self.closure(name)}
+            known = self._backdrops[name] = Backdrop(
+                {other: _digest(template.source.encode()) for other, template in needed.items()},
+                {
+                    url: self._look.stamps.get(url, "")
+                    for template in needed.values()
+                    for url in template.assets
+                },
+                self._engine,
+                self._site,
+            )
+        return known
 
     def _parsed(self, name: str) -> _Template:
         known = self._read.get(name)
@@ -113,13 +142,25 @@ def _assets(template: nodes.Template, name: str) -> Iterator[str]:
             yield str(use.node.value)
 
 
-def _engine(look: Look) -> bytes:
-    """Return what is the same for all pages: versions, what renders, options and the site."""
-    whole = hashlib.blake2b(digest_size=SIZE)
-    for package in ("jinja2", "markupsafe", "msgspec", "zxing-cpp"):
-        whole.update(f"{package} {version(package)}\0".encode())
+def _engine(look: Look) -> dict[str, str]:
+    """Return what renders."""
+    engine = {name: version(name) for name in ("jinja2", "markupsafe", "msgspec", "zxing-cpp")}
     for module in (rendering, qr):
-        whole.update(Path(str(module.__file__)).read_bytes())
-    whole.update(repr(sorted(look.options.items())).encode())
-    whole.update(msgspec.json.encode(look.site))
-    return whole.digest()
+        engine[module.__name__] = _digest(Path(str(module.__file__)).read_bytes()).hex()
+    engine["JINJA_ENVIRONMENT"] = _digest(repr(sorted(look.options.items())).encode()).hex()
+    return engine
+
+
+def _site(site: Site) -> dict[str, bytes]:
+    """Return digests of what templates see of the settings, field by field."""
+    parts = {
+        f"{prefix}{field.name}": getattr(owner, field.name)
+        for prefix, owner in (("", site), ("options.", site.options))
+        for field in fields(owner)
+        if field.name != "options"
+    }
+    return {name: _digest(msgspec.json.encode(value)) for name, value in parts.items()}
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=SIZE).digest()

@@ -1,6 +1,6 @@
 """The base of the generators: writes views through the writer that Pelican hands over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from pelican.generators import Generator
@@ -31,6 +31,14 @@ class Output(Protocol):
 
     def make(self, name: str, make: Callable[[Any], bytes], item: object) -> None:
         """Have a file of the output made of an item, now or later, here or elsewhere."""
+
+    def later(self, names: Sequence[str], write: Callable[[], None]) -> None:
+        """Have files written by a function, now or when one of them is wanted.
+
+        Args:
+            names: the files, or folders with `/` at their end below which it writes.
+            write: writes them to this output, none beyond the names.
+        """
 
     def keep(self, names: list[str]) -> bool:
         """Leave files as the last build wrote them, if all of them are there."""
@@ -85,6 +93,10 @@ class ViewGenerator(Generator):  # type: ignore[misc]
             view: what the template shows.
             root: way to the site's root; by default that from the page's own file.
         """
-        name = save_as(url)
-        root = root_of(name) if root is None else root
-        output.write_page(url, Page(name, f"{template}.html", view, root))
+        output.write_page(url, page_at(url, template, view, root))
+
+
+def page_at(url: str, template: str, view: View, root: str | None = None) -> Page:
+    """Return the page of an address; arguments as for `ViewGenerator.write`."""
+    name = save_as(url)
+    return Page(name, f"{template}.html", view, root_of(name) if root is None else root)

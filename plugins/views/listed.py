@@ -21,4 +21,6 @@ def listed_urls(collection: Collection) -> frozenset[str]:
 
 def only_listed(links: tuple[Link, ...], listed: frozenset[str]) -> tuple[Link, ...]:
     """Take the address from the links to listings that do not exist; the words stay."""
-    return tuple(link if link.url in listed else replace(link, url="") for link in links)
+    return tuple(
+        link if not link.url or link.url in listed else replace(link, url="") for link in links
+    )

@@ -10,16 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
-from markupsafe import Markup
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 
 from plugins.meetings.markup import ROOT
 from plugins.views.head import Head
 from plugins.views.qr import qr_code
 from plugins.views.site import Site
 
-_OURS = frozenset({"autoescape", "undefined", "auto_reload"})
+_OURS = frozenset({"autoescape", "undefined", "auto_reload", "bytecode_cache"})
 """Options of Jinja that no setting changes."""
 
 
@@ -48,13 +46,18 @@ class Look:
     site: Site
     templates: bytes
 
-    def environment(self) -> Environment:
-        """Return an environment: what is no markup is escaped, undefined names are refused."""
+    def environment(self, compiled: BytecodeCache | None = None) -> Environment:
+        """Return an environment: what is no markup is escaped, undefined names are refused.
+
+        Args:
+            compiled: keeps compiled templates for the next environment.
+        """
         environment = Environment(
             loader=FileSystemLoader(self.folders),
             autoescape=True,
             undefined=StrictUndefined,
             auto_reload=False,
+            bytecode_cache=compiled,
             **{name: value for name, value in self.options.items() if name not in _OURS},
         )
         # An address behind which nothing stands is left as it is; the audit finds it.
@@ -93,9 +96,10 @@ class Page:
 class Renderer:
     """Renders pages of one look; templates are compiled once."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, compiled: BytecodeCache | None = None) -> None:
+        """Choose the look; for `compiled` see `Look.environment`."""
         self.look = look
-        self._environment = look.environment()
+        self._environment = look.environment(compiled)
 
     def render(self, page: Page) -> str:
         """Return the HTML of a page.
@@ -104,20 +108,21 @@ class Renderer:
             jinja2.TemplateError: the template is missing, does not parse or asks for what its
                 view does not have.
         """
-        template = self._environment.get_template(page.template)
-        return template.render(view=page.view, site=self.look.site, root=page.root)
+        template = self.compile(page.template)
+        return template.render(view=page.view, site=self.look.site).replace(ROOT, page.root)
+
+    def compile(self, name: str) -> Template:
+        """Return a template; errors as for `render`."""
+        return self._environment.get_template(name)
 
 
-@pass_context
-def href(context: Context, url: str) -> str:
-    """Return an address relative to the page; outside addresses and fragments unchanged."""
-    return f"{context['root']}{url[1:]}" if url.startswith("/") else url
+def href(url: str) -> str:
+    """Return an address so that the page's way to the root takes its place in the end.
 
-
-@pass_context
-def place_body(context: Context, html: str) -> Markup:
-    """Fill the page's way to the root into a sanitised body and mark it safe."""
-    return Markup(html.replace(ROOT, context["root"]))  # noqa: S704 (sanitised by markup.py)
+    Outside addresses and fragments are unchanged. Since it needs nothing of the page, what is the
+    same on all pages is worked out once, when a template is compiled.
+    """
+    return f"{ROOT}{url[1:]}" if url.startswith("/") else url
 
 
 def glued(text: str) -> str:
@@ -126,5 +131,5 @@ def glued(text: str) -> str:
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    "href": href, "place_body": place_body, "glued": glued, "qr": qr_code,
+    "href": href, "glued": glued, "qr": qr_code,
 }  # fmt: skip

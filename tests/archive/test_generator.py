@@ -37,7 +37,7 @@ def override(folder: Path, name: str, *changes: tuple[str, str]) -> list[str]:
     return [str(folder / "overrides")]
 
 
-TRUNCATED = ("{{ view.body | place_body }}", "{{ (view.body | place_body)[:12] }}……")
+TRUNCATED = ("{{ view.body | safe }}", "{{ (view.body | safe)[:12] }}……")
 
 
 def test_a_theme_that_truncates_the_text_fails_the_build(tmp_path: Path, content: Path) -> None:

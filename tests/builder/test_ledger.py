@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.builder.ledger import FORMAT, Record, digest_of, load_ledger, save_ledger, stands
+from plugins.builder.ledger import (
+    FORM,
+    Record,
+    built_at,
+    digest_of,
+    load_ledger,
+    save_ledger,
+    stands,
+)
+from plugins.meetings.sealed import seal
 
 RECORDS = {
     "index.html": Record(digest_of(b"a"), 1, 1_700_000_000_000_000_000, b"f" * 16, b"audit"),
@@ -35,8 +44,16 @@ def test_no_damaged_ledger_counts_for_anything(place: int, change: int) -> None:
 
 @pytest.mark.parametrize("body", [b"", b"\x81\xa1a\x01", b"\xc1", b"\x90"])
 def test_one_of_another_form_counts_for_nothing(tmp_path: Path, body: bytes) -> None:
-    (tmp_path / "ledger").write_bytes(FORMAT + digest_of(body) + body)
-    assert load_ledger(tmp_path / "ledger") == {}
+    (tmp_path / "ledger").write_bytes(seal(FORM, body))
+    lost: list[None] = []
+    assert load_ledger(tmp_path / "ledger", lambda: lost.append(None)) == {}
+    assert len(lost) == 1
+
+
+def test_a_ledger_knows_when_the_build_was(tmp_path: Path) -> None:
+    save_ledger(tmp_path / "ledger", RECORDS, 1_780_000_000)
+    assert built_at(tmp_path / "ledger") == 1_780_000_000
+    assert built_at(tmp_path / "none") == 0
 
 
 def test_without_one_there_is_nothing(tmp_path: Path) -> None:

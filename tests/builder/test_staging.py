@@ -1,6 +1,8 @@
 """The staging directory, and the step that makes it the output."""
 
+import errno
 import os
+from collections.abc import Callable
 from pathlib import Path
 from shutil import copyfile, copytree
 
@@ -19,9 +21,11 @@ def nobody() -> None:
     raise AssertionError("nobody else holds the lock")
 
 
-def build(root: Path, files: dict[str, str], kept: tuple[str, ...] = ()) -> Changes:
+def build(
+    root: Path, files: dict[str, str], kept: tuple[str, ...] = (), exchange: bool = True
+) -> Changes:
     """Put files into `root/output` as a build does, and keep others that stand there."""
-    with Staging(root / "output", root / "content", nobody) as staging:
+    with Staging(root / "output", root / "content", nobody, exchange) as staging:
         for name, text in files.items():
             path = staging.path / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -151,7 +155,13 @@ def test_a_build_that_fails_after_it_kept_files_leaves_them(tmp_path: Path) -> N
     assert read_manifest(tmp_path / "output") == {"kept", "b"}
 
 
-def test_nothing_is_left_beside_the_output(tmp_path: Path) -> None:
+def test_a_first_build_leaves_nothing_beside_the_output(tmp_path: Path) -> None:
+    build(tmp_path, {"a": "1"})
+    assert {path.name for path in tmp_path.iterdir()} == {"output", LEDGER}
+
+
+def test_a_build_that_changes_nothing_leaves_nothing_beside_the_output(tmp_path: Path) -> None:
+    build(tmp_path, {"a": "1"})
     build(tmp_path, {"a": "1"})
     assert {path.name for path in tmp_path.iterdir()} == {"output", LEDGER}
 
@@ -234,43 +244,62 @@ def test_a_directory_of_ours_may_become_a_file(tmp_path: Path) -> None:
     assert site(tmp_path) == {"a": "2"}
 
 
-def test_a_build_killed_while_it_puts_files_in_place_is_made_good_by_the_next(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    build(tmp_path, {"a": "1", "b": "1", "old": "1"})
-    replace = Path.replace
+def dies_at(name: str) -> Callable[[str, str], None]:
+    """Return an `os.replace` that dies when a file of that name is to be moved."""
+    replace = os.replace
 
-    def killed(path: Path, target: Path) -> Path:
-        if path.name == "b":
+    def dying(path: str, target: str) -> None:
+        if Path(path).name == name:
             raise KeyboardInterrupt
-        return replace(path, target)
+        replace(path, target)
 
+    return dying
+
+
+@pytest.mark.parametrize("exchange", [True, False])
+def test_a_build_killed_while_it_puts_files_in_place_is_made_good_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool
+) -> None:
+    build(tmp_path, {"a": "1", "b": "1", "old": "1"}, exchange=exchange)
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(Path, "replace", killed)
-        build(tmp_path, {"a": "2", "b": "2", "c": "2"})
-    build(tmp_path, {"a": "2", "b": "2", "c": "2"})
+        patch.setattr(os, "replace", dies_at("b"))
+        build(tmp_path, {"a": "2", "b": "2", "c": "2"}, exchange=exchange)
+    # Moved one by one, a new page stands beside old ones.
+    assert site(tmp_path)["a"] == ("1" if exchange else "2")
+    build(tmp_path, {"a": "2", "b": "2", "c": "2"}, exchange=exchange)
     assert site(tmp_path) == {"a": "2", "b": "2", "c": "2"}
     assert read_manifest(tmp_path / "output") == {"a", "b", "c"}
 
 
+@pytest.mark.parametrize("exchange", [True, False])
 def test_a_build_killed_while_it_puts_files_in_place_still_has_what_it_kept(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool
 ) -> None:
-    build(tmp_path, {"a": "1", "kept": "1", "old": "1"})
-    replace = Path.replace
-
-    def killed(path: Path, target: Path) -> Path:
-        if path.name == "a":
-            raise KeyboardInterrupt
-        return replace(path, target)
-
+    build(tmp_path, {"a": "1", "kept": "1", "old": "1"}, exchange=exchange)
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(Path, "replace", killed)
-        build(tmp_path, {"a": "2"}, kept=("kept",))
+        patch.setattr(os, "replace", dies_at("a"))
+        build(tmp_path, {"a": "2"}, kept=("kept",), exchange=exchange)
     assert site(tmp_path) == {"a": "1", "kept": "1", "old": "1"}
-    assert build(tmp_path, {"a": "2"}, kept=("kept",)) == Changes(2, 1, 1)
+    assert build(tmp_path, {"a": "2"}, kept=("kept",), exchange=exchange) == Changes(2, 1, 1)
     assert site(tmp_path) == {"a": "2", "kept": "1"}
     assert read_manifest(tmp_path / "output") == {"a", "kept"}
+
+
+def test_where_something_is_mounted_files_are_copied_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = os.replace
+
+    def refuses(path: str | Path, target: str | Path) -> None:
+        if ".output.staging" in str(path) and ".output.staging" not in str(target):
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+        replace(path, target)
+
+    build(tmp_path, {"a": "1", "old": "1"}, exchange=False)
+    monkeypatch.setattr(os, "replace", refuses)
+    assert build(tmp_path, {"a": "2", "b/c": "2"}, exchange=False) == Changes(2, 2, 1)
+    assert site(tmp_path) == {"a": "2", "b/c": "2"}
+    assert build(tmp_path, {"a": "2", "b/c": "2"}, exchange=False) == Changes(2, 0, 0)
 
 
 @pytest.mark.parametrize(("kept", "staged"), [("a", "a"), ("a", "a/b"), ("a/b", "a")])

@@ -1,9 +1,11 @@
 """The writer: each file once and whole, and none outside the output."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from plugins.builder import writer as writer_module
 from plugins.builder.errors import OutputPathError, OverwriteError
 from plugins.builder.ledger import Record
 from plugins.builder.writer import StagedWriter
@@ -128,3 +130,32 @@ def test_a_file_may_not_be_kept_twice(later: StagedWriter) -> None:
     assert later.keep(["a.bin"])
     with pytest.raises(OverwriteError, match="都要写 a.bin"):
         later.keep(["a.bin"])
+
+
+def test_whoever_waits_is_told_how_many_files_there_are_and_how_many_are_made(
+    writer: StagedWriter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer_module, "CHUNK", 2)
+    told: list[str] = []
+    writer.on_made = lambda files: told.append(f"made {files}")
+    writer.on_wait = lambda files: told.append(f"of {files}")
+    for number in range(5):
+        writer.make(f"{number}.bin", bytes, number)
+    assert told == []
+    writer.finish()
+    assert told == ["of 5", "made 2", "made 2", "made 1"]
+
+
+def test_files_made_elsewhere_are_counted_as_they_come(
+    writer: StagedWriter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer_module, "FEW", 2)
+    counted: list[int] = []
+    writer.on_made = counted.append
+    with ThreadPoolExecutor(1) as executor:
+        writer.executor = executor
+        for number in range(5):
+            writer.make(f"{number}.bin", bytes, number)
+        writer.finish()
+    assert sum(counted) == 5
+    assert writer.fresh == 5

@@ -35,6 +35,19 @@ def test_what_was_never_saved_is_not_there(tmp_path: Path) -> None:
     assert load_files(tmp_path, KEY) is None
 
 
+def test_damage_is_told_and_absence_is_not(tmp_path: Path) -> None:
+    lost: list[None] = []
+    assert load(tmp_path, KEY, lambda: lost.append(None)) is None
+    assert load_files(tmp_path, KEY, lambda: lost.append(None)) is None
+    assert lost == []
+    save(tmp_path, KEY, MADE)
+    path = file_of(tmp_path)
+    path.write_bytes(path.read_bytes()[:-1])
+    assert load(tmp_path, KEY, lambda: lost.append(None)) is None
+    assert load_files(tmp_path, KEY, lambda: lost.append(None)) is None
+    assert len(lost) == 2
+
+
 def test_nothing_stays_beside_an_entry(tmp_path: Path) -> None:
     save(tmp_path, KEY, MADE)
     save(tmp_path, KEY, MADE)

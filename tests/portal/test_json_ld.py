@@ -7,11 +7,13 @@ import pytest
 
 from plugins.meetings.dates import parse_timestamp
 from plugins.portal.json_ld import news_article, script_safe
+from plugins.views.entry import make_entry
 from tests.support.values import SITE, make_article, vocabularies
 
 
 def data(*images: str, **fields: Any) -> Any:
-    return json.loads(news_article(make_article(**fields), SITE, vocabularies(), images))
+    article = make_article(**fields)
+    return json.loads(news_article(article, make_entry(article, vocabularies()), SITE, images))
 
 
 def test_an_article_is_described_and_free() -> None:
@@ -60,5 +62,6 @@ def test_no_text_ends_the_script_element_and_every_text_comes_back(text: str) ->
 
 
 def test_a_title_with_markup_stays_inside_the_script() -> None:
-    written = news_article(make_article(title="</script><b>"), SITE, vocabularies(), ())
+    article = make_article(title="</script><b>")
+    written = news_article(article, make_entry(article, vocabularies()), SITE, ())
     assert "<" not in written

@@ -149,7 +149,21 @@ def test_a_damaged_cache_counts_for_nothing(tmp_path: Path, name: str, damage: b
     before = Folder(tmp_path / "index").publish(articles(60))
     cache.save(tmp_path / "cache", before, Built())
     (tmp_path / "cache" / name).write_bytes(damage)
-    assert cache.load(tmp_path / "cache") == Built()
+    lost: list[None] = []
+    assert cache.load(tmp_path / "cache", lambda: lost.append(None)) == Built()
+    assert len(lost) == 1
+
+
+def test_a_cache_that_is_not_there_or_of_another_version_is_no_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = Folder(tmp_path / "index").publish(articles(60))
+    cache.save(tmp_path / "cache", before, Built())
+    monkeypatch.setattr(cache, "_version", lambda: "another")
+    lost: list[None] = []
+    assert cache.load(tmp_path / "cache", lambda: lost.append(None)) == Built()
+    assert cache.load(tmp_path / "none", lambda: lost.append(None)) == Built()
+    assert lost == []
 
 
 @pytest.mark.parametrize("name", [STATE, f"2020{YEAR}"])

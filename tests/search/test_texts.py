@@ -3,7 +3,7 @@
 import gzip
 import json
 
-from plugins.search.index.texts import ArticleText
+from plugins.search.index.texts import ArticleText, text_file
 
 TEXT = ArticleText.of((("", "会议听取了述职。\n散会。"), ("主持", "张三")))
 
@@ -17,11 +17,11 @@ def test_a_text_is_named_by_the_slug_and_what_it_says() -> None:
 
 def test_the_same_text_is_the_same_file() -> None:
     again = ArticleText.of(TEXT.parts)
-    assert (again.stamp, again.file()) == (TEXT.stamp, TEXT.file())
+    assert (again.stamp, text_file(again)) == (TEXT.stamp, text_file(TEXT))
 
 
 def test_a_file_holds_the_parts() -> None:
-    assert json.loads(gzip.decompress(TEXT.file())) == [
+    assert json.loads(gzip.decompress(text_file(TEXT))) == [
         ["", "会议听取了述职。\n散会。"],
         ["主持", "张三"],
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from plugins.search.documents import fold_document
 from plugins.search.index.building import Sink
 from plugins.search.index.cache import Built
 from plugins.search.index.documents import Document
@@ -56,8 +57,12 @@ class Folder:
         """Write an index; only what is written or kept is there afterwards."""
         there = {p.relative_to(self.root).as_posix() for p in self.root.rglob("*") if p.is_file()}
         self.written, self.kept = set(), set()
-        sink = Sink(self._write, lambda names: self._keep(names, there))
-        built = publish(documents, vocabulary or {}, before or Built(), sink)
+        sink = Sink(
+            self._write,
+            lambda name, make, item: self._write(name, make(item)),
+            lambda names: self._keep(names, there),
+        )
+        built = publish(documents, vocabulary or {}, before or Built(), fold_document, sink)
         for name in there - self.written - self.kept:
             (self.root / name).unlink()
         return built

@@ -4,12 +4,12 @@ import pytest
 
 from plugins.meetings.article import Article
 from plugins.meetings.dates import MeetingDate
-from plugins.taxonomies.facets import Facet, facets_of, group
+from plugins.taxonomies.facets import Facet, group
 from tests.support.values import make_article, vocabularies
 
 
 def urls(article: Article, depth: int) -> set[str]:
-    return {facet.url for facet in facets_of(article, vocabularies(), depth)}
+    return {facet.url for facet in group([article], vocabularies(), depth).articles}
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_an_article_of_an_unassigned_district_has_a_year_and_a_type_only() -> No
 
 def test_two_districts_of_one_city_reach_the_city_once() -> None:
     article = make_article(districts=("changning", "minhang"))
-    facets = list(facets_of(article, vocabularies(), 1))
+    facets = list(group([article], vocabularies(), 1).articles)
     assert [facet.url for facet in facets if facet.district == "shanghai"] == [
         "/districts/shanghai/"
     ]

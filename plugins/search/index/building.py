@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass
+from typing import Any
 
 import numpy as np
 
@@ -28,6 +29,7 @@ from plugins.search.index.documents import (
 from plugins.search.index.occurrences import FIELDS
 from plugins.search.index.packing import compress
 from plugins.search.index.shards import bits_for, shards
+from plugins.search.index.texts import text_file
 from plugins.search.index.years import Fold, Year, follow
 from plugins.search.text.terms import Keys
 
@@ -43,11 +45,13 @@ class Sink:
 
     Attributes:
         write: writes a file.
+        make: has a file made of an item by a function of a module, now or later, here or elsewhere.
         keep: keeps files of the last build if all of them are there, and tells whether they are;
             the same name is the same content.
     """
 
     write: Callable[[str, bytes], None]
+    make: Callable[[str, Callable[[Any], bytes], object], None]
     keep: Callable[[list[str]], bool]
 
 
@@ -183,4 +187,4 @@ def _text_files(documents: Sequence[Document], sink: Sink) -> None:
     for document in documents:
         name = f"{TEXTS}{document.text.name(document.url)}.bin"
         if not sink.keep([name]):
-            sink.write(name, document.text.file())
+            sink.make(name, text_file, document.text)

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from plugins.meetings.sealed import Lost, nobody
 from plugins.search.index.columns import Rows
 from plugins.search.index.directories import Names
 from plugins.search.index.packing import to_json
@@ -62,8 +63,15 @@ class Built:
     constants: Mapping[str, str] = field(default_factory=dict)
 
 
-def load(folder: Path) -> Built:
-    """Return the index of the last build, or an empty one."""
+def load(folder: Path, lost: Lost = nobody) -> Built:
+    """Return the index of the last build, or an empty one.
+
+    Args:
+        folder: where it is remembered.
+        lost: is told when it is damaged; one of another version is not.
+    """
+    if not (folder / STATE).exists():
+        return Built()
     try:
         state = json.loads(bytes(unsealed((folder / STATE).read_bytes())))
         if state["version"] != _version():
@@ -74,6 +82,7 @@ def load(folder: Path) -> Built:
         directories = tuple(state["directories"])
         return Built(years, tables, state["bits"], names, directories, dict(state["constants"]))
     except (OSError, ValueError, KeyError, TypeError):
+        lost()
         return Built()
 
 

@@ -31,10 +31,6 @@ class ArticleText:
         """Return the text of some parts."""
         return cls(parts, name_of(to_json(parts))[:_STAMP])
 
-    def file(self) -> bytes:
-        """Return the file of the text."""
-        return compress(to_json(self.parts))
-
     def name(self, url: str) -> str:
         """Return the name of the file, without its extension.
 
@@ -42,3 +38,8 @@ class ArticleText:
             url: site-absolute address of the article's page, which ends with its slug.
         """
         return f"{url.rstrip('/').rpartition('/')[2]}-{self.stamp}"
+
+
+def text_file(text: ArticleText) -> bytes:
+    """Return the file of a text."""
+    return compress(to_json(text.parts))

@@ -1,0 +1,65 @@
+"""Texts folded and spelled in other processes, before the index asks for them.
+
+Reading a document's texts is half of what a new index takes, and needs nothing but the texts.
+"""
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from concurrent.futures import Executor, Future
+
+from plugins.search.documents import fold_document, fold_texts
+from plugins.search.index.documents import Document
+from plugins.search.index.years import Folded
+
+FEW = 300
+"""Documents below which other processes cost more than they save."""
+CHUNK = 200
+"""Documents that travel to a process together."""
+
+_Texts = Mapping[str, str]
+
+
+class FoldingAhead:
+    """Folds documents as `fold_document` does."""
+
+    def __init__(
+        self, documents: Iterable[Document], known: Container[str], executor: Executor | None
+    ) -> None:
+        """Let others fold what the last index does not hold.
+
+        Args:
+            documents: those of the index; each is looked at as soon as it is made.
+            known: digests of the documents of the last index.
+            executor: what folds; None leaves it to `fold`.
+        """
+        self.documents: list[Document] = []
+        self._chunks: list[tuple[list[str], Future[list[Folded]]]] = []
+        self._folded: dict[str, Folded] = {}
+        if executor is None:
+            self.documents += documents
+            return
+        new: dict[str, Document] = {}
+        for document in documents:
+            self.documents.append(document)
+            digest = document.digest
+            if digest not in known:
+                new[digest] = document
+            if len(new) >= (CHUNK if self._chunks else FEW):
+                self._send(new, executor)
+                new = {}
+        if self._chunks and new:
+            self._send(new, executor)
+
+    def fold(self, document: Document, before: Folded) -> Folded:
+        """Return the folded texts of a document; arguments as for `fold_document`."""
+        for digests, future in self._chunks:
+            self._folded.update(zip(digests, future.result(), strict=True))
+        self._chunks.clear()
+        return self._folded.get(document.digest) or fold_document(document, before)
+
+    def _send(self, documents: Mapping[str, Document], executor: Executor) -> None:
+        future = executor.submit(_fold_all, [one.texts for one in documents.values()])
+        self._chunks.append((list(documents), future))
+
+
+def _fold_all(texts: Sequence[_Texts]) -> list[Folded]:
+    return [fold_texts(one) for one in texts]

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.support.site import BuiltSite
 from tools.screenshots import chromium, serve
+
+# What comes is waited for as long as a busy machine may need; who is not kept waiting loses nothing.
+expect.set_options(timeout=20_000)
 
 STRICT = {
     "Content-Security-Policy": (

@@ -210,7 +210,7 @@ def test_marked_words_stay_in_the_line_of_a_title_in_senior_mode(
     page = context.new_page()
     page.goto(f"{root}/search/?q=述职评议")
     marks = page.locator("[data-result] mark")
-    expect(marks.first).to_be_visible(timeout=20_000)
+    expect(marks.first).to_be_visible()
     assert marks.evaluate_all("(all) => all.map((m) => getComputedStyle(m).display)") == [
         "inline"
     ] * len(marks.all())
@@ -291,7 +291,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide_in_any_mode(
             page.goto(root + path)
             open_panel(page)
             if "?q=" in path:
-                expect(page.locator("[data-result]").first).to_be_visible(timeout=20_000)
+                expect(page.locator("[data-result]").first).to_be_visible()
             assert page.evaluate("document.documentElement.scrollWidth") <= width, path
             assert violations(page) == [], path
 

@@ -55,7 +55,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 def until(page: Page, promise: str, given: object = None) -> None:
     """Wait for a promise of something true; Playwright's own waiting does not look into promises."""
-    for _ in range(100):
+    for _ in range(400):
         if page.evaluate(promise, given):
             return
         page.wait_for_timeout(50)

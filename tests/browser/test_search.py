@@ -31,7 +31,7 @@ def box(page: Page) -> Locator:
 
 def settled(page: Page, state: str = "results") -> None:
     """Wait until the page is in a state."""
-    expect(module(page)).to_have_attribute("data-state", state, timeout=SLOW)
+    expect(module(page)).to_have_attribute("data-state", state)
 
 
 def total(page: Page) -> int:
@@ -61,7 +61,7 @@ def slugs(page: Page) -> list[str]:
             return found
         number = len(found) // 10 + 1
         following.click()
-        expect(page.get_by_text(f"第 {number} 页")).to_be_visible(timeout=SLOW)
+        expect(page.get_by_text(f"第 {number} 页")).to_be_visible()
 
 
 def search(watched: Watched, address: str, query: str) -> list[str]:
@@ -115,9 +115,7 @@ def test_hidden_articles_and_drafts_are_not_found(phone: Watched, root: str) -> 
         title = re.search(r"^title: (.+)$", text, re.MULTILINE)
         assert title is not None
         phone.page.goto(f"{root}/search/?q={quote(title[1])}")
-        expect(module(phone.page)).to_have_attribute(
-            "data-state", re.compile("results|none"), timeout=SLOW
-        )
+        expect(module(phone.page)).to_have_attribute("data-state", re.compile("results|none"))
         if phone.page.locator("[data-result]").count():
             assert slug not in slugs(phone.page)
 
@@ -599,7 +597,7 @@ def facet(page: Page, group: str) -> Locator:
     if button.is_visible() and button.get_attribute("aria-expanded") == "false":
         button.click()
     links = page.get_by_role("region", name=group).get_by_role("link")
-    expect(links.first).to_be_visible(timeout=SLOW)
+    expect(links.first).to_be_visible()
     return links
 
 
@@ -627,7 +625,7 @@ def test_values_are_counted_when_a_screen_grows_wide(phone: Watched, root: str) 
     settled(phone.page)
     phone.page.set_viewport_size({"width": 1280, "height": 900})
     years = phone.page.get_by_role("region", name="年份").get_by_role("link")
-    expect(years.first).to_be_visible(timeout=SLOW)
+    expect(years.first).to_be_visible()
 
 
 @pytest.mark.parametrize("group", ["地区", "年份", "会议类型", "体裁", "栏目"])
@@ -931,9 +929,7 @@ def test_what_readers_type_is_text(phone: Watched, address: str, name: str) -> N
             page.keyboard.press("Enter")
         else:
             page.reload()
-        expect(module(page)).to_have_attribute(
-            "data-state", re.compile("results|none|idle"), timeout=SLOW
-        )
+        expect(module(page)).to_have_attribute("data-state", re.compile("results|none|idle"))
         expect(page.locator("[data-total]")).to_have_attribute("data-total", re.compile(r"^\d*$"))
         page.wait_for_load_state("networkidle")
         assert page.locator("main img, main script, main svg").count() == 0

@@ -71,7 +71,7 @@ def test_a_reader_without_a_mouse_goes_from_the_front_to_a_result(
     page.keyboard.insert_text("述职评议")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/search/\?q="))
-    expect(page.locator("[data-result]").first).to_be_visible(timeout=20_000)
+    expect(page.locator("[data-result]").first).to_be_visible()
     tab_to(page, lambda _, place: bool(page.evaluate("'result' in document.activeElement.dataset")))
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/articles/"))

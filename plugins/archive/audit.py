@@ -129,8 +129,7 @@ def audit_article(
         rules: hiding rules of the stylesheets that the page loads.
         scripts: folder of the theme's own scripts, the only ones that the page may have.
     """
-    everything = (*page.elements, *page.kept_back)
-    bodies = [element for element in everything if "data-article-body" in element.attributes]
+    bodies = [element for element in page.everything if "data-article-body" in element.attributes]
     if len(bodies) != 1:
         yield f"正文应恰有一处，实有 {len(bodies)} 处"
         return

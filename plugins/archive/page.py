@@ -1,6 +1,6 @@
 """A written page as a browser reads it: its elements, those in templates too."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -37,45 +37,52 @@ class Page:
 
     Attributes:
         elements: those of the document, in its order.
-        kept_back: those that stand in templates: no part of the document until a script makes
-            them one.
+        everything: with them what stands in templates, which is no part of the document until
+            a script makes it one.
+        names: of everything.
     """
 
     def __init__(self, html: str | bytes, *, scripts: bool = False) -> None:
         self._tree = LexborHTMLParser(html, scripting=scripts)
-        self.elements = _all(self._tree)
-        self._hosts: list[tuple[Element, list[Element]]] = []
-        if any(element.name == "template" for element in self.elements):
-            self._hosts = list(_templates(self.elements))
-        self.kept_back = [element for _, inner in self._hosts for element in inner]
+        self._hosts: dict[int, Element] = {}
+        self.elements = self.everything = _elements(self._tree)
+        self.names = {element.name for element in self.elements}
+        if "template" in self.names:
+            self.everything = list(self._opened(self.elements))
+            self.names = {element.name for element in self.everything}
 
     @property
     def html(self) -> str:
         """The page written out anew, each element with its end."""
         return self._tree.html or ""
 
+    def host(self, element: Element) -> Element | None:
+        """Return the innermost template that an element stands in."""
+        return self._hosts.get(element.node.mem_id)
+
     def around(self, element: Element) -> list[Element]:
         """Return what an element stands in, from within; templates count."""
         found = []
-        node: LexborNode | None = element.node
+        node = element.node.parent
         while node is not None:
-            node = node.parent
-            if node is not None and node.is_element_node:
+            if node.is_element_node:
                 found.append(_element(node))
+            node = node.parent
         host = self.host(element)
         return [*found, host, *self.around(host)] if host else found
 
-    def host(self, element: Element) -> Element | None:
-        """Return the innermost template that an element stands in."""
-        place = element.node.mem_id
-        for host, inner in self._hosts:
-            if any(one.node.mem_id == place for one in inner):
-                return host
-        return None
-
-    def within(self, element: Element) -> Sequence[Element]:
+    def within(self, element: Element) -> list[Element]:
         """Return what stands in an element, in its order."""
-        return _all(element.node)[1:]
+        return _elements(element.node)[1:]
+
+    def _opened(self, elements: Iterable[Element]) -> Iterator[Element]:
+        for element in elements:
+            yield element
+            if element.name == "template":
+                for fragment in element.node.template_fragments():
+                    inner = _elements(fragment)
+                    self._hosts |= {one.node.mem_id: element for one in inner}
+                    yield from self._opened(inner)
 
 
 def read_page(html: str | bytes, *, scripts: bool = False) -> Page:
@@ -93,24 +100,14 @@ def readings(html: str | bytes) -> Iterator[Page]:
     page = read_page(html)
     yield page
     # Both find the same up to the first `<noscript>`, which stays in the tree.
-    if any(element.name == "noscript" for element in (*page.elements, *page.kept_back)):
+    if "noscript" in page.names:
         yield read_page(html, scripts=True)
 
 
-def _all(place: LexborHTMLParser | LexborNode) -> list[Element]:
-    # An unknown kind of node would have no tag; `*` finds elements alone.
+def _elements(place: LexborHTMLParser | LexborNode) -> list[Element]:
+    # `*` finds elements alone, and each has a name.
     return [Element((node.tag or "").lower(), node.attributes, node) for node in place.css("*")]
 
 
 def _element(node: LexborNode) -> Element:
     return Element((node.tag or "").lower(), node.attributes, node)
-
-
-def _templates(elements: Sequence[Element]) -> Iterator[tuple[Element, list[Element]]]:
-    for element in elements:
-        if element.name != "template":
-            continue
-        for fragment in element.node.template_fragments():
-            inner = _all(fragment)
-            yield element, inner
-            yield from _templates(inner)

@@ -36,6 +36,6 @@ def remarkable(page: Page) -> list[Element]:
     elements, attributes = ELEMENTS, ATTRIBUTES
     return [
         element
-        for element in (*page.elements, *page.kept_back)
+        for element in page.everything
         if element.name not in elements or not attributes.issuperset(element.attributes)
     ]

@@ -116,20 +116,22 @@ def hidden(page: Page, text: Iterable[Element], rules: Iterable[Rule]) -> Iterat
         rules: hiding rules of the stylesheets that the page loads.
     """
     own = names_of(element for element in text if element.name != "img")
-    all_ = names_of((*page.elements, *page.kept_back))
+    whole = names_of(page.everything)
     suspects = [
         (rule, sieves)
         for rule in rules
-        if (sieves := list(_suspects(rule, all_ if rule.covers else own, all_)))
+        if (sieves := _suspects(rule, whole if rule.covers else own, whole))
     ]
     if suspects:
         yield from _matching(BeautifulSoup(page.html, "html.parser"), suspects)
 
 
-def _suspects(rule: Rule, names: Names, page: Names) -> Iterator[SoupSieve | None]:
-    for sieve in compiled(rule.selector):
-        if sieve is None or may_match(sieve, names, page):
-            yield sieve
+def _suspects(rule: Rule, names: Names, page: Names) -> list[SoupSieve | None]:
+    return [
+        sieve
+        for sieve in compiled(rule.selector)
+        if sieve is None or may_match(sieve, names, page)
+    ]
 
 
 def _matching(

@@ -6,19 +6,18 @@ open, without any script.
 """
 
 import json
-import posixpath
 import re
 from collections.abc import Collection as Container
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
-from bs4 import BeautifulSoup, Tag
-
-from plugins.archive import requests, visibility
-from plugins.archive.requests import is_own, requests_of, unknown_relations
+from plugins.archive import addresses, page, plain, requests, selectors, visibility
+from plugins.archive.addresses import dead, folders_of, is_active, is_own, split
+from plugins.archive.page import Element, Page
+from plugins.archive.plain import remarkable
+from plugins.archive.requests import requests_of, unknown_relations
 from plugins.archive.visibility import Rule, hidden
 from plugins.meetings import sanitising
 from plugins.meetings.sanitising import ALLOWED_TAGS
@@ -39,26 +38,26 @@ _DRAWN = frozenset(
     }
 )  # fmt: skip
 """What a drawing may hold: shapes and words, nothing that loads, moves or embeds."""
-_AROUND_TEXT = frozenset({"html", "body", "main", "article", "section", "div", "[document]"})
-_ACTIVE = re.compile(r"\s*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+_AROUND_TEXT = frozenset({"html", "body", "main", "article", "section", "div"})
+_IN_TEXT = ALLOWED_TAGS | PICTURE_TAGS
+_LEADING_ON = re.compile(r"""[\s\d.]*[;,]?\s*(?:url\s*=)?\s*["']?([^"']*)""", re.IGNORECASE)
 
 
 def audit_version() -> bytes:
     """Return what changes whenever the audit may find something else on the same page."""
-    whole = sha256(version("beautifulsoup4").encode())
-    for module in (requests, visibility, sanitising, pictures):
+    whole = sha256()
+    for package in ("selectolax", "beautifulsoup4", "soupsieve", "tinycss2"):
+        whole.update(version(package).encode())
+    for module in (
+        addresses, page, plain, requests, selectors, visibility, sanitising, pictures,
+    ):  # fmt: skip
         whole.update(Path(str(module.__file__)).read_bytes())
     whole.update(Path(__file__).read_bytes())
     return whole.digest()[:8]
 
 
-def read_page(html: str) -> BeautifulSoup:
-    """Parse a written page."""
-    return BeautifulSoup(html, "html.parser")
-
-
 def audit_page(
-    soup: BeautifulSoup,
+    page: Page,
     path: str,
     files: Container[str],
     base: str,
@@ -69,99 +68,107 @@ def audit_page(
     """Yield what is wrong with any page.
 
     Args:
-        soup: the page.
+        page: the page.
         path: its file, relative to the output.
         files: every file of the output.
         base: path of the site's root on its host, `/` at both ends.
         host: the site's host; full addresses of that host are its own.
         redirects: whether it may lead on by itself, as the page at an old address does.
     """
-    for element in soup.find_all(True):
-        yield from _audit_element(element, redirects)
+    folders = folders_of(path)
+    for element in remarkable(page):
+        yield from _audit_element(element, page, redirects)
         for address in requests_of(element):
             if not is_own(address, host):
                 yield f"<{element.name}> 会向别的网站请求 {address}"
-            elif (fault := _dead(address, path, files, base)) is not None:
+            elif (fault := dead(address, folders, files, base)) is not None:
                 yield f"<{element.name}> 的 {address} {fault}"
-        if element.name in ("a", "area") and element.get("href"):
-            if _ACTIVE.match(str(element["href"])):
-                yield f"链接 {element['href']} 会运行脚本"
-            fault = _dead(str(element["href"]), path, files, base)
+        if element.name in ("a", "area") and (href := element.get("href")):
+            if is_active(href):
+                yield f"链接 {href} 会运行脚本"
+            fault = dead(href, folders, files, base)
             if fault is not None:
-                yield f"链接 {element['href']} {fault}"
+                yield f"链接 {href} {fault}"
 
 
-def _audit_element(element: Tag, redirects: bool) -> Iterator[str]:
-    for attribute in element.attrs:
+def _audit_element(element: Element, page: Page, redirects: bool) -> Iterator[str]:
+    name = element.name
+    for attribute in element.attributes:
         if attribute in ("style", "srcdoc", "popover") or attribute.startswith("on"):
-            yield f"<{element.name}> 有内联的 {attribute} 属性"
-    if element.name == "style":
+            yield f"<{name}> 有内联的 {attribute} 属性"
+    if name == "style":
         yield "有内联样式 <style>"
-    if element.name in _FORBIDDEN or "-" in element.name:
-        yield f"有 <{element.name}>；页面上不能用"
-    if element.name == "svg":
-        for part in element.find_all(True):
+    elif name in _FORBIDDEN or "-" in name:
+        yield f"有 <{name}>；页面上不能用"
+    elif name == "svg":
+        for part in page.within(element):
             if part.name not in _DRAWN:
                 yield f"图形里有 <{part.name}>；页面上不能用"
-    inline = element.name == "script" and not element.get("src")
-    if inline and element.get("type") not in _DATA_SCRIPTS:
-        yield "有内联脚本"
-    if element.name == "link" and (unknown := unknown_relations(element)):
-        yield f"<link rel={'、'.join(sorted(unknown))}> 会让浏览器提前连接或请求"
-    if element.name == "meta" and str(element.get("http-equiv", "")).lower() == "refresh":
-        target = str(element.get("content", "")).partition("=")[2].strip()
-        if not redirects or urlsplit(target).scheme or urlsplit(target).netloc:
+    elif name == "script":
+        if not element.get("src") and element.get("type") not in _DATA_SCRIPTS:
+            yield "有内联脚本"
+    elif name == "link":
+        if unknown := unknown_relations(element):
+            yield f"<link rel={'、'.join(sorted(unknown))}> 会让浏览器提前连接或请求"
+    elif name == "meta" and element.get("http-equiv").lower() == "refresh":
+        leading = _LEADING_ON.match(element.get("content"))
+        target = leading[1].strip() if leading else ""
+        parts = split(target)
+        if not redirects or parts is None or parts.scheme or parts.netloc:
             yield f"<meta> 会自动跳转到 {target or '本页'}"
 
 
 def audit_article(
-    soup: BeautifulSoup, text: str, rules: Iterable[Rule] = (), scripts: str = "theme/js/"
+    page: Page, text: str, rules: Sequence[Rule] = (), scripts: str = "theme/js/"
 ) -> Iterator[str]:
     """Yield what is wrong with an article's page.
 
     Args:
-        soup: the page.
+        page: the page.
         text: the article's whole text, as its reader module extracted it.
         rules: hiding rules of the stylesheets that the page loads.
         scripts: folder of the theme's own scripts, the only ones that the page may have.
     """
-    # Looking at each element once takes a fraction of what selectors do.
-    elements = soup.find_all(True)
-    bodies = [element for element in elements if element.has_attr("data-article-body")]
+    bodies = [element for element in page.everything if "data-article-body" in element.attributes]
     if len(bodies) != 1:
         yield f"正文应恰有一处，实有 {len(bodies)} 处"
         return
     body = bodies[0]
-    if squeeze(body.get_text()) != squeeze(text):
+    # Of what stands in a template nothing is shown.
+    shown = "" if page.host(body) else body.words
+    if squeeze(shown) != squeeze(text):
         yield "页面上的正文与文章全文不一致"
-    around = [body, *body.parents]
+    around = [body, *page.around(body)]
+    within = page.within(body)
     for element in around:
         if element.name not in _AROUND_TEXT:
             yield f"正文在 <{element.name}> 里，读者不一定看得到"
-    for element in body.find_all(True):
-        if element.name not in ALLOWED_TAGS | PICTURE_TAGS:
+    for element in within:
+        if element.name not in _IN_TEXT:
             yield f"正文里有 <{element.name}>，读者不一定看得到其中的字"
-    for element in (*around, *body.find_all(True)):
-        if element.has_attr("hidden") or element.has_attr("inert"):
+    for element in (*around, *within):
+        if "hidden" in element.attributes or "inert" in element.attributes:
             yield f"<{element.name}> 把正文藏了起来"
         # A picture without words of its own has no text to hide.
         wordless = element.name == "img" and not element.get("alt")
-        if str(element.get("aria-hidden", "")).lower() == "true" and not wordless:
+        if element.get("aria-hidden").lower() == "true" and not wordless:
             yield f"<{element.name}> 对读屏软件隐藏了正文"
-    yield from hidden(soup, body, rules)
-    yield from _barriers(elements, scripts)
-    if not _is_free(soup):
+    yield from hidden(page, (*around, *within), rules)
+    yield from _barriers(remarkable(page), scripts)
+    if not _is_free(page):
         yield "JSON-LD 没有写明 isAccessibleForFree: true"
 
 
-def _barriers(elements: Iterable[Tag], scripts: str) -> Iterator[str]:
+def _barriers(elements: Iterable[Element], scripts: str) -> Iterator[str]:
     """Yield what asks for a password or lies over the page, and scripts that may do so."""
     for element in elements:
-        password = element.name == "input" and str(element.get("type", "")).lower() == "password"
-        if password or element.get("role") == "dialog" or element.has_attr("aria-modal"):
+        password = element.name == "input" and element.get("type").lower() == "password"
+        dialog = "dialog" in element.get("role").lower().split()
+        if password or dialog or "aria-modal" in element.attributes:
             yield f"有登录框或弹层 <{element.name}>"
-        if element.name == "script" and scripts not in str(element.get("src", scripts)):
-            yield f"文章页不能有主题以外的脚本 {element['src']}"
+        if element.name == "script" and "src" in element.attributes:
+            if scripts not in element.get("src"):
+                yield f"文章页不能有主题以外的脚本 {element.get('src')}"
 
 
 def squeeze(text: str) -> str:
@@ -169,10 +176,12 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
-def _is_free(soup: BeautifulSoup) -> bool:
-    for script in soup.find_all("script", type="application/ld+json"):
+def _is_free(page: Page) -> bool:
+    for script in page.elements:
+        if script.name != "script" or script.get("type") != "application/ld+json":
+            continue
         try:
-            data = json.loads(script.string or "")
+            data = json.loads(script.words)
         except ValueError:
             return False
         if not isinstance(data, dict):
@@ -180,37 +189,3 @@ def _is_free(soup: BeautifulSoup) -> bool:
         if data.get("@type") == "NewsArticle" and data.get("isAccessibleForFree") is True:
             return True
     return False
-
-
-def internal_file(address: str, path: str, base: str) -> str | None:
-    """Return the file of the output behind an address on a page, or None when it is outside.
-
-    Args:
-        address: as it stands on the page, without scheme and host.
-        path: the page's file, relative to the output.
-        base: path of the site's root on its host, `/` at both ends.
-    """
-    target = unquote(urlsplit(address).path)
-    if target.startswith("/"):
-        if not target.startswith(base):
-            return None
-        target = target[len(base) :]
-    else:
-        target = posixpath.join(posixpath.dirname(path), target)
-    normal = posixpath.normpath(target) if target else "."
-    if normal.startswith(".."):
-        return None
-    if target.endswith("/") or normal == ".":
-        normal = posixpath.normpath(posixpath.join(normal, "index.html"))
-    return normal
-
-
-def _dead(address: str, path: str, files: Container[str], base: str) -> str | None:
-    """Return why an internal address leads nowhere, or None; outside ones are not followed."""
-    parts = urlsplit(address)
-    if parts.scheme or parts.netloc or not parts.path:
-        return None
-    file = internal_file(address, path, base)
-    if file is None:
-        return "在网站的根之外"
-    return None if file in files else "指向的文件不存在"

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from plugins.archive.audit import audit_article, audit_page, internal_file, read_page
+from plugins.archive.addresses import folders_of, internal_file
+from plugins.archive.audit import audit_article, audit_page
+from plugins.archive.page import Page, readings
+from plugins.archive.requests import relations
 from plugins.archive.visibility import Rule
 
 FEW = 100
@@ -99,14 +102,21 @@ def _believing(book: Rulebook, sheets: Iterable[Sheet]) -> list[tuple[list[str],
 
 
 def _audit(book: Rulebook, sheet: Sheet, files: Collection[str]) -> list[str]:
-    soup = read_page(Path(sheet.place).read_text(encoding="utf-8"))
     path = sheet.path
-    found = list(audit_page(soup, path, files, book.base, book.host, redirects=sheet.redirects))
-    if sheet.text is not None:
-        styles = [
-            internal_file(str(link.get("href")), path, book.base)
-            for link in soup.find_all("link", rel="stylesheet")
-        ]
-        loaded = [rule for style in styles for rule in book.rules.get(style or "", ())]
-        found += audit_article(soup, sheet.text, loaded, book.scripts)
+    found: list[str] = []
+    for page in readings(Path(sheet.place).read_bytes()):
+        found += audit_page(page, path, files, book.base, book.host, redirects=sheet.redirects)
+        if sheet.text is not None:
+            loaded = [rule for style in _styles(book, page, path) for rule in book.rules[style]]
+            found += audit_article(page, sheet.text, loaded, book.scripts)
     return [f"{path}: {finding}" for finding in dict.fromkeys(found)]
+
+
+def _styles(book: Rulebook, page: Page, path: str) -> Iterator[str]:
+    """Yield the style sheets of the site that a page loads."""
+    folders = folders_of(path)
+    for element in page.elements:
+        if element.name == "link" and "stylesheet" in relations(element):
+            file = internal_file(element.get("href"), folders, book.base)
+            if file in book.rules:
+                yield file

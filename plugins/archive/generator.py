@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from plugins.archive.audit import audit_version, read_page
+from plugins.archive.addresses import is_own
+from plugins.archive.audit import audit_version
 from plugins.archive.auditing import Rulebook, Sheet, audit_sheets
 from plugins.archive.calendar import archive_views, by_month, month_views
 from plugins.archive.errors import AuditError
-from plugins.archive.requests import css_requests, is_own, js_requests, svg_requests
+from plugins.archive.page import read_page
+from plugins.archive.requests import css_requests, js_requests, svg_requests
 from plugins.archive.visibility import Rule, hiding_rules
 from plugins.meetings.collection import Collection
 from plugins.meetings.options import read_options
@@ -149,10 +151,6 @@ def _unreachable(
 def _links(file: Path, path: str) -> set[str]:
     if not file.is_file():
         return set()
-    soup = read_page(file.read_text(encoding="utf-8"))
     prefix = root_of(path)
-    return {
-        "/" + str(anchor["href"]).removeprefix(prefix)
-        for anchor in soup.find_all("a", href=True)
-        if str(anchor["href"]).startswith(prefix)
-    }
+    addresses = (e.get("href") for e in read_page(file.read_bytes()).elements if e.name == "a")
+    return {"/" + href.removeprefix(prefix) for href in addresses if href.startswith(prefix)}

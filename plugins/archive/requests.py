@@ -3,15 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 import tinycss2
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 
-_ATTRIBUTES = (
-    "src", "srcset", "imagesrcset", "poster", "data", "action", "formaction", "background", "ping",
-    "manifest", "lowsrc", "codebase", "classid", "xlink:href",
+from plugins.archive.page import Element
+
+REQUESTING = frozenset(
+    {
+        "src", "srcset", "imagesrcset", "poster", "data", "action", "formaction", "background",
+        "ping", "manifest", "lowsrc", "codebase", "classid", "xlink:href",
+    }
 )  # fmt: skip
+"""Attributes that are addresses which a browser requests, on whatever element they stand."""
 LINKED = frozenset(
     {"stylesheet", "icon", "apple-touch-icon", "preload", "modulepreload", "prefetch", "manifest"}
 )
@@ -24,44 +28,34 @@ _ADDRESSED = frozenset({"url", "image-set", "-webkit-image-set", "src"})
 _ADDRESS = re.compile(r"""["'`]((?:https?:|wss?:)?//[^"'`\s]+)["'`]""", re.IGNORECASE)
 
 
-def is_own(address: str, host: str) -> bool:
-    """Tell whether a request for an address stays on the site's host."""
-    parts = urlsplit(address.strip())
-    if parts.scheme in ("http", "https"):
-        return parts.hostname == host
-    return parts.scheme == "" and parts.hostname in (None, host)
-
-
-def requests_of(element: Tag) -> Iterator[str]:
+def requests_of(element: Element) -> Iterator[str]:
     """Yield the addresses that a browser requests on account of an element alone.
 
     A picture that stands in the page itself (`data:`) is no request.
     """
-    names = list(_ATTRIBUTES)
-    if element.name == "link" and LINKED.intersection(_rel(element)):
-        names.append("href")
-    if element.name in ("image", "use", "feImage"):
-        names.append("href")
-    for name in names:
-        if name not in element.attrs:
+    linked = element.name in ("image", "use", "feimage") or (
+        element.name == "link" and LINKED.intersection(relations(element))
+    )
+    for name, value in element.attributes.items():
+        if not value or not (name in REQUESTING or (linked and name == "href")):
             continue
-        value = str(element[name] or "").strip()
         if name.endswith("srcset"):
             addresses = [part.split()[0] for part in value.split(",") if part.strip()]
         else:
-            addresses = [value] if value else []
+            addresses = [value.strip()] if value.strip() else []
         for address in addresses:
             if not (element.name in ("img", "source") and address.startswith("data:image/")):
                 yield address
 
 
-def unknown_relations(element: Tag) -> set[str]:
+def unknown_relations(element: Element) -> set[str]:
     """Return the values of a link's `rel` that are on neither list."""
-    return _rel(element) - LINKED - NAMED - {"shortcut"}
+    return relations(element) - LINKED - NAMED - {"shortcut"}
 
 
-def _rel(element: Tag) -> set[str]:
-    return {str(word).lower() for word in element.get_attribute_list("rel") if word}
+def relations(element: Element) -> set[str]:
+    """Return the values of a link's `rel`, in lower case."""
+    return set(element.get("rel").lower().split())
 
 
 def css_requests(css: str) -> Iterator[str]:

@@ -6,14 +6,15 @@ need of it. What a rule does by ways not listed here is left to the tests in a b
 
 import re
 from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-import soupsieve
 import tinycss2
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
+from soupsieve import SoupSieve
+
+from plugins.archive.page import Element, Page
+from plugins.archive.selectors import Names, compiled, may_match, names_of
 
 _NO_PATTERN = "^(?!none$|auto$|normal$|initial$|unset$|0(px)?$).*"
 _HIDING = {
@@ -51,9 +52,6 @@ _HIDING = {
 }
 _PATTERNS = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _HIDING.items()}
 _OVERLAYS = re.compile(r"fixed|sticky")
-_PSEUDO_ELEMENT = re.compile(r"::[\w-]+(\([^)]*\))?$|:(?:before|after|first-line|first-letter)$")
-_BRACKETS = re.compile(r"\([^()\[\]]*\)|\[[^()\[\]]*\]")
-_AT_REST = re.compile(r":(?:hover|focus|focus-visible|focus-within|active|target|visited)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,67 +107,48 @@ def _nested(selector: str, parent: str) -> str:
     return f":is({parent}) {selector}"
 
 
-def hidden(soup: BeautifulSoup, body: Tag, rules: Iterable[Rule]) -> Iterator[str]:
+def hidden(page: Page, text: Iterable[Element], rules: Iterable[Rule]) -> Iterator[str]:
     """Yield what keeps a reader from a text.
 
     Args:
-        soup: the page.
-        body: the element that holds the text.
+        page: the page.
+        text: the element that holds the text, all that it stands in and all that stands in it.
         rules: hiding rules of the stylesheets that the page loads.
     """
-    around = (body, *body.parents, *body.find_all(True))
-    text = {id(element) for element in around}
-    own, all_ = _classes(around), _classes(soup.find_all(True))
-    for rule in rules:
-        known = all_ if rule.covers else own
-        matched = [e for e in _matched(soup, rule.selector, known) if e.name != "img"]
+    own = names_of(element for element in text if element.name != "img")
+    whole = names_of(page.everything)
+    suspects = [
+        (rule, sieves)
+        for rule in rules
+        if (sieves := _suspects(rule, whole if rule.covers else own, whole))
+    ]
+    if suspects:
+        yield from _matching(BeautifulSoup(page.html, "html.parser"), suspects)
+
+
+def _suspects(rule: Rule, names: Names, page: Names) -> list[SoupSieve | None]:
+    return [
+        sieve
+        for sieve in compiled(rule.selector)
+        if sieve is None or may_match(sieve, names, page)
+    ]
+
+
+def _matching(
+    soup: BeautifulSoup, suspects: Iterable[tuple[Rule, Iterable[SoupSieve | None]]]
+) -> Iterator[str]:
+    # Lexbor's selectors are fast, but do not find all: nothing for `:is(:is(a) b) c`.
+    (body,) = soup.select("[data-article-body]")
+    text = {id(element) for element in (body, *body.parents, *body.find_all(True))}
+    for rule, sieves in suspects:
+        # Where nobody knows what a selector matches, better to ask than to miss something.
+        matched = [
+            element
+            for sieve in sieves
+            for element in (sieve.select(soup) if sieve else [body])
+            if element.name != "img"
+        ]
         if any(id(element) in text for element in matched):
             yield f"样式 {rule} 会遮住或截去正文"
         elif rule.covers and matched:
             yield f"样式 {rule} 会在正文上面盖一层"
-
-
-def _classes(elements: Iterable[Tag]) -> frozenset[str]:
-    return frozenset(
-        str(name) for element in elements for name in element.get_attribute_list("class") if name
-    )
-
-
-@lru_cache(maxsize=4096)
-def _subject(selector: str) -> frozenset[str]:
-    """Return the classes that whatever a selector matches must have.
-
-    Those within brackets may be alternatives, and do not count.
-    """
-    if "\\" in selector:
-        return frozenset()
-    plain = selector
-    while (shorter := _BRACKETS.sub("", plain)) != plain:
-        plain = shorter
-    if re.search(r"[()\[\]\"']", plain):
-        return frozenset()
-    subject = re.split(r"[\s>+~]", plain.strip())[-1]
-    return frozenset(re.findall(r"\.([\w-]+)", subject))
-
-
-def _matched(soup: BeautifulSoup, selector: str, classes: AbstractSet[str]) -> list[Tag]:
-    """Return the elements that a selector matches, where its subject's classes are among some."""
-    found: list[Tag] = []
-    for part in _split(selector):
-        # Selecting takes longest; what has none of these classes is soon told.
-        if not _subject(part) <= classes:
-            continue
-        if _PSEUDO_ELEMENT.search(part) or _AT_REST.search(part):
-            # What is made by the stylesheet is no text; what needs a pointer is not at rest.
-            continue
-        try:
-            found += soupsieve.select(part, soup)
-        except soupsieve.SelectorSyntaxError:
-            # Better to ask than to miss one.
-            found += soup.select("[data-article-body]")
-    return found
-
-
-def _split(selector: str) -> list[str]:
-    """Split a selector list at the commas outside of brackets."""
-    return [part.strip() for part in re.split(r",(?![^(]*\))", selector) if part.strip()]

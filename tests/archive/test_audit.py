@@ -2,7 +2,8 @@
 
 import pytest
 
-from plugins.archive.audit import audit_article, audit_page, read_page
+from plugins.archive.audit import audit_article, audit_page
+from plugins.archive.page import read_page
 from plugins.archive.requests import css_requests
 
 FILES = frozenset(
@@ -263,7 +264,7 @@ def test_white_space_makes_no_difference() -> None:
 
 
 def wrapped(before: str, after: str) -> str:
-    return f"{DATA}{before}{GOOD_BODY}{after}"
+    return f"{DATA}<body>{before}{GOOD_BODY}{after}"
 
 
 CLOSED = {
@@ -300,8 +301,12 @@ CLOSED = {
             wrapped(f"<{name}>", f"</{name}>"),
             [f"正文在 <{name}> 里，读者不一定看得到"],
         )
-        for name in ("textarea", "select", "video", "canvas", "dialog", "my-wall")
+        for name in ("select", "video", "canvas", "dialog", "my-wall")
     },
+    "in a field, where it is no markup": (
+        wrapped("<textarea>", "</textarea>"),
+        ["正文应恰有一处，实有 0 处"],
+    ),
     "words of a reading aid that browsers do not show": (
         DATA + GOOD_BODY.replace("第二段。", "<ruby>第二段。<rp></rp></ruby>"),
         ["正文里有 <rp>，读者不一定看得到其中的字"],

@@ -91,11 +91,14 @@ def audit_page(
                 yield f"链接 {href} {fault}"
 
 
+def _is_inline(attribute: str) -> bool:
+    return attribute in ("style", "srcdoc", "popover") or attribute.startswith("on")
+
+
 def _audit_element(element: Element, page: Page, redirects: bool) -> Iterator[str]:
     name = element.name
-    for attribute in element.attributes:
-        if attribute in ("style", "srcdoc", "popover") or attribute.startswith("on"):
-            yield f"<{name}> 有内联的 {attribute} 属性"
+    for attribute in filter(_is_inline, element.attributes):
+        yield f"<{name}> 有内联的 {attribute} 属性"
     if name == "style":
         yield "有内联样式 <style>"
     elif name in _FORBIDDEN or "-" in name:
@@ -107,9 +110,8 @@ def _audit_element(element: Element, page: Page, redirects: bool) -> Iterator[st
     elif name == "script":
         if not element.get("src") and element.get("type") not in _DATA_SCRIPTS:
             yield "有内联脚本"
-    elif name == "link":
-        if unknown := unknown_relations(element):
-            yield f"<link rel={'、'.join(sorted(unknown))}> 会让浏览器提前连接或请求"
+    elif name == "link" and (unknown := unknown_relations(element)):
+        yield f"<link rel={'、'.join(sorted(unknown))}> 会让浏览器提前连接或请求"
     elif name == "meta" and element.get("http-equiv").lower() == "refresh":
         leading = _LEADING_ON.match(element.get("content"))
         target = leading[1].strip() if leading else ""
@@ -166,9 +168,9 @@ def _barriers(elements: Iterable[Element], scripts: str) -> Iterator[str]:
         dialog = "dialog" in element.get("role").lower().split()
         if password or dialog or "aria-modal" in element.attributes:
             yield f"有登录框或弹层 <{element.name}>"
-        if element.name == "script" and "src" in element.attributes:
-            if scripts not in element.get("src"):
-                yield f"文章页不能有主题以外的脚本 {element.get('src')}"
+        script = element.name == "script" and "src" in element.attributes
+        if script and scripts not in element.get("src"):
+            yield f"文章页不能有主题以外的脚本 {element.get('src')}"
 
 
 def squeeze(text: str) -> str:

@@ -118,5 +118,5 @@ def _styles(book: Rulebook, page: Page, path: str) -> Iterator[str]:
     for element in page.elements:
         if element.name == "link" and "stylesheet" in relations(element):
             file = internal_file(element.get("href"), folders, book.base)
-            if file in book.rules:
+            if file is not None and file in book.rules:
                 yield file

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import soupsieve
 import tinycss2
-from soupsieve.css_types import Selector, SelectorList, SelectorNull
+from soupsieve.css_types import Selector, SelectorAttribute, SelectorList, SelectorNull
 
 from plugins.archive.page import Element
 
@@ -32,7 +32,10 @@ class Names:
 
 def names_of(elements: Iterable[Element]) -> Names:
     """Return what elements are called by; names of attributes are in lower case."""
-    names, classes, ids, attributes = set(), set(), set(), set()
+    names: set[str] = set()
+    classes: set[str] = set()
+    ids: set[str] = set()
+    attributes: set[str] = set()
     for name, given, _ in elements:
         names.add(name)
         if given:
@@ -94,21 +97,24 @@ def _may(selector: Selector | SelectorNull, here: Names, page: Names) -> bool:
     if isinstance(selector, SelectorNull):
         return False
     name = selector.tag.name.lower() if selector.tag else "*"
-    if not ((name == "*" or name in here.elements) and here.classes.issuperset(selector.classes)):
+    found = (
+        (name == "*" or name in here.elements)
+        and here.classes.issuperset(selector.classes)
+        and here.ids.issuperset(selector.ids)
+        and all(_has(attribute, here) for attribute in selector.attributes)
+        and all(inner.is_not or _any(inner, here, page) for inner in selector.selectors)
+    )
+    if not found:
         return False
-    if not here.ids.issuperset(selector.ids):
-        return False
-    for attribute in selector.attributes:
-        # One with a namespace has its prefix on the page.
-        needed = not (attribute.inverse or attribute.prefix)
-        if needed and attribute.attribute.lower() not in here.attributes:
-            return False
-    for inner in selector.selectors:
-        if not inner.is_not and not _any(inner, here, page):
-            return False
     related = selector.relation
     if not len(related):
         return True
     first = related[0]
     above = isinstance(first, Selector) and first.rel_type in (" ", ">")
     return _any(related, here if above else page, page)
+
+
+def _has(attribute: SelectorAttribute, here: Names) -> bool:
+    # One with a namespace has its prefix on the page.
+    needed = not (attribute.inverse or attribute.prefix)
+    return not needed or attribute.attribute.lower() in here.attributes

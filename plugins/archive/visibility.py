@@ -128,9 +128,7 @@ def hidden(page: Page, text: Iterable[Element], rules: Iterable[Rule]) -> Iterat
 
 def _suspects(rule: Rule, names: Names, page: Names) -> list[SoupSieve | None]:
     return [
-        sieve
-        for sieve in compiled(rule.selector)
-        if sieve is None or may_match(sieve, names, page)
+        sieve for sieve in compiled(rule.selector) if sieve is None or may_match(sieve, names, page)
     ]
 
 

@@ -158,4 +158,4 @@ def test_files_made_elsewhere_are_counted_as_they_come(
             writer.make(f"{number}.bin", bytes, number)
         writer.finish()
     assert sum(counted) == 5
-    assert writer.fresh == 5
+    assert writer.tally == (5, 0)

@@ -1,12 +1,14 @@
 """What is known of an output from the builds before, and what the next one will know."""
 
 import time
+from datetime import datetime
 from pathlib import Path
 
 from plugins.builder.history import History, load_history, save_history
 from plugins.builder.ledger import Records, load_ledger, save_ledger
 from plugins.builder.manifest import NAME, read_manifest
 from plugins.builder.reasons import Before, Run, explain
+from plugins.builder.sameness import Done, Inputs, load_done, save_done
 from plugins.builder.writer import StagedWriter
 from plugins.meetings.lodging import lodging
 from plugins.meetings.sealed import Lost, nobody
@@ -14,6 +16,7 @@ from plugins.meetings.sealed import Lost, nobody
 KIND = "builder"
 LEDGER = "ledger"
 HISTORY = "history"
+DONE = "done"
 
 
 class Past:
@@ -21,6 +24,7 @@ class Past:
 
     Attributes:
         records: of its files, as they were left.
+        done: the last build of it; None if nobody can tell whether it would be the same again.
     """
 
     def __init__(self, cache: Path, output: Path, lost: Lost = nobody) -> None:
@@ -38,6 +42,7 @@ class Past:
         self._now = int(time.time())
         self._history: History | None = None
         self.records: Records = load_ledger(self._folder / LEDGER, lost)
+        self.done: Done | None = load_done(self._folder / DONE)
 
     def explain(self, writer: StagedWriter, standing: Records) -> None:
         """Note why pages were written, before they take the places of others.
@@ -61,12 +66,28 @@ class Past:
         )
         explain(self._history, run, Before(files, self.records, standing))
 
-    def save(self, records: Records) -> None:
+    def stands(self, inputs: Inputs | None, now: datetime, standing: Records) -> Done | None:
+        """Return the last build if another one would give just what it gave.
+
+        Args:
+            inputs: what the other one would be made from; None if nobody can tell.
+            now: the moment at which it would be made.
+            standing: records of the files that still are as they were left.
+        """
+        done = self.done
+        if done is None or inputs is None or not done.holds(inputs, now, len(standing)):
+            return None
+        # A build that was killed may have left files of its own beside those.
+        return done if len(read_manifest(self._output)) == done.files else None
+
+    def save(self, records: Records, done: Done | None) -> None:
         """Remember the output as it now is.
 
         Args:
             records: of all its files.
+            done: the build that made it so; None if it may be another one the next time.
         """
         save_ledger(self._folder / LEDGER, records, self._now)
         if self._history is not None:
             save_history(self._folder / HISTORY, self._history)
+        save_done(self._folder / DONE, done)

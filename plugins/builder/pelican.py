@@ -6,65 +6,42 @@ line counts articles that its own generators read. Relied on and tested: the con
 its own writer by `generate`, without the transaction.
 """
 
-import gc
 import logging
-import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from concurrent.futures import Executor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.plugins import signals
 
+from plugins.builder.collector import without_collector
+from plugins.builder.console import print_plainly
 from plugins.builder.disk import told_plainly
 from plugins.builder.errors import WorkerError
 from plugins.builder.ledger import Record
 from plugins.builder.options import BuilderOptions
 from plugins.builder.past import Past
 from plugins.builder.reporter import Reporter
+from plugins.builder.sameness import Done, Inputs, inputs_of
+from plugins.builder.site_writer import SiteWriter
 from plugins.builder.staging import Staging
 from plugins.builder.stopwatch import Stopwatch
 from plugins.builder.workers import start_workers
 from plugins.builder.writer import StagedWriter
-from plugins.meetings.errors import ContentError, PortalError
+from plugins.meetings.clock import build_time
+from plugins.meetings.collection import Collection
+from plugins.meetings.errors import ContentError
 from plugins.meetings.generator import MeetingsOptions
 from plugins.meetings.options import read_options
 from plugins.meetings.permalinks import page_url
 from plugins.views.entry import address
-from plugins.views.generator import Output
-from plugins.views.site import Site, read_site
-
-
-class SiteWriter(Output, Protocol):
-    """A writer that a whole run fills.
-
-    Attributes:
-        site: the site as pages show it.
-        lazy: whether most files are made only when somebody asks for them, after the run.
-        on_made: is told how many more files were made, by any thread.
-        on_wait: is told how many files there are to make, once others are waited for.
-    """
-
-    site: Site | None
-    lazy: bool
-    on_made: Callable[[int], None]
-    on_wait: Callable[[int], None]
-
-    @property
-    def tally(self) -> tuple[int, int]:
-        """Number of files that this run makes, and that it takes over as they are."""
-
-    def remembered(self, name: str) -> Path:
-        """Return the folder that remembers what files of the site were made from."""
-
-    def finish(self) -> None:
-        """Wait until every file is there that must be by the end of the run."""
+from plugins.views.site import read_site
 
 
 class PortalPelican(Pelican):  # type: ignore[misc]
@@ -79,7 +56,7 @@ class PortalPelican(Pelican):  # type: ignore[misc]
     context: dict[str, Any]
 
     def __init__(self, settings: dict[str, Any]) -> None:
-        _plain_errors()
+        print_plainly()
         super().__init__(settings)
         self._options = read_options(BuilderOptions, settings, "BUILDER")
 
@@ -100,12 +77,19 @@ class PortalPelican(Pelican):  # type: ignore[misc]
             self._options.exchange,
         )
         watch = Stopwatch()
-        with told_plainly("网站没有改动"), staging, _without_collector():
+        with told_plainly("网站没有改动"), staging, without_collector():
             with watch.step("查看上次的网站"):
                 past = Past(
                     Path(self.settings["CACHE_PATH"]), staging.output, reporter.lost("builder")
                 )
                 standing = staging.standing(past.records)
+                inputs, now = inputs_of(self.settings), build_time()
+                done = past.stands(inputs, now, standing)
+                # A file that changes just now may do so again unseen.
+                settled = inputs is not None and inputs.settled
+            if done is not None:
+                reporter.again(done, time.monotonic() - started)
+                return
             self.output_path = str(staging.path)
             executor = start_workers(self._options.workers, self._options.executor)
             try:
@@ -134,12 +118,31 @@ class PortalPelican(Pelican):  # type: ignore[misc]
             with watch.step("放到输出目录"):
                 past.explain(writer, standing)
                 changes, records = staging.commit(writer.kept, standing, writer.digests)
-                past.save(self._noted(records, writer))
+                previews = self._previews()
+                done = self._done(inputs, now, changes.total, writer.pages, previews)
+                past.save(self._noted(records, writer), done if settled else None)
         reporter.losses()
         reporter.done(writer.pages, changes, time.monotonic() - started)
         if self._options.timings:
             reporter.timings(watch)
-        reporter.previews(self._previews())
+        reporter.previews(previews)
+
+    def _done(
+        self,
+        inputs: Inputs | None,
+        now: datetime,
+        files: int,
+        pages: int,
+        previews: list[str],
+    ) -> Done | None:
+        """Return what is to be known of this run; None if it may be another one the next time."""
+        collection: Collection = self.context["collection"]
+        # The feed of a site without articles names the moment of its build.
+        if inputs is None or not collection.published:
+            return None
+        due = min((article.published.at for article in collection.scheduled), default=None)
+        counts, notices = self.context["counts"], tuple(self.context["notices"])
+        return Done(inputs.digest, now, due, files, pages, counts, notices, tuple(previews))
 
     def _noted(self, records: Mapping[str, Record], writer: StagedWriter) -> dict[str, Record]:
         """Return records of files with what this run knows of their pages."""
@@ -239,20 +242,6 @@ class PortalPelican(Pelican):  # type: ignore[misc]
         return sorted(classes, key=rank)
 
 
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Let no search for cycles interrupt.
-
-    A build makes millions of objects, nearly all of which it keeps to its end, and next to no
-    cycles. To look through them again and again is a seventh of a build that changes little.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
 def _name(generator: object, what: str) -> str:
     """Return how people know a step: the plugin that it belongs to, and what it does."""
     plugin = type(generator).__module__.split(".")
@@ -263,23 +252,3 @@ def _call(generator: object, method: str, *arguments: object) -> None:
     function = getattr(generator, method, None)
     if function is not None:
         function(*arguments)
-
-
-class _PlainErrors(logging.Filter):
-    """Prints an error meant for people as it is.
-
-    `pelican.main` logs it with a traceback, and its handler breaks lines at 80 characters.
-    """
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        if record.exc_info and isinstance(record.exc_info[1], PortalError):
-            print(record.exc_info[1], file=sys.stderr)
-            return False
-        return True
-
-
-_FILTER = _PlainErrors()
-
-
-def _plain_errors() -> None:
-    logging.getLogger("pelican").addFilter(_FILTER)

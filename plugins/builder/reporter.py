@@ -11,6 +11,7 @@ from pelican.log import console
 from rich.table import Column, Table
 
 from plugins.builder.progress import Step, Steps
+from plugins.builder.sameness import Done
 from plugins.builder.staging import Changes
 from plugins.builder.stopwatch import Stopwatch
 from plugins.meetings.errors import Problem
@@ -96,6 +97,13 @@ class Reporter:
             f"页面 {pages} 个，文件 {changes.total} 个：新写或更新 {changes.written}，"
             f"删除 {changes.removed}；用时 {seconds:.1f} 秒"
         )
+
+    def again(self, done: Done, seconds: float) -> None:
+        """Print what the last build said: this one would have been the same."""
+        self.notices(done.notices)
+        self.articles(done.counts)
+        self.done(done.pages, Changes(done.files, 0, 0), seconds)
+        self.previews(done.previews)
 
     def timings(self, watch: Stopwatch) -> None:
         """Print what the steps and the templates took, even when quiet: somebody asked for it."""

@@ -9,6 +9,7 @@ import os
 import re
 import sys
 import sysconfig
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,8 +26,8 @@ from plugins.meetings.generator import MeetingsOptions
 from plugins.meetings.options import read_options
 
 FORMAT = b"portal build 1\n"
-SETTLED = 2 * 10**8
-"""Nanoseconds after a change of a file from which another one shows in its times for sure."""
+SETTLED = 10**8
+"""Nanoseconds from a change of a file until another one shows in its times for sure."""
 
 _PROJECT = Path(__file__).resolve().parents[2]
 _NODE = "node_modules/.package-lock.json"
@@ -44,6 +45,11 @@ class Inputs:
 
     digest: bytes
     newest: int
+
+    @property
+    def settled(self) -> bool:
+        """Whether any later change of a file will tell; asked before the files are read."""
+        return time.time_ns() - self.newest > SETTLED
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,17 +65,17 @@ def cache_of_before(site: Site, chance: random.Random) -> None:
 
 
 def output_changed(site: Site, chance: random.Random) -> None:
-    for file in chance.sample(site.files(), 5):
+    for file in _few(site, chance):
         file.write_bytes(b"damaged")
 
 
 def output_deleted(site: Site, chance: random.Random) -> None:
-    for file in chance.sample(site.files(), 5):
+    for file in _few(site, chance):
         file.unlink()
 
 
 def output_gone(site: Site, chance: random.Random) -> None:
-    rmtree(site.output)
+    rmtree(site.output, ignore_errors=True)
     site.foreign.clear()
 
 
@@ -92,8 +92,8 @@ def output_of_before(site: Site, chance: random.Random) -> None:
 
 
 def output_foreign(site: Site, chance: random.Random) -> None:
-    folder = chance.choice(site.files()).parent
-    file = folder / f"mine-{site.number()}.html"
+    (beside,) = _few(site, chance, 1)
+    file = beside.with_name(f"mine-{site.number()}.html")
     file.write_bytes(b"mine")
     site.foreign[file.relative_to(site.output).as_posix()] = b"mine"
 
@@ -122,6 +122,13 @@ def failed_late(site: Site, chance: random.Random) -> None:
     path.write_bytes(before)
 
 
+def _few(site: Site, chance: random.Random, count: int = 5) -> list[Path]:
+    """Return a few files of the output, which is built where it is gone."""
+    if not site.output.exists():
+        site.build()
+    return chance.sample(site.files(), count)
+
+
 def _some(files: list[Path], chance: random.Random) -> list[Path]:
     return [file for file in files if chance.random() < 0.5]
 
@@ -129,6 +136,8 @@ def _some(files: list[Path], chance: random.Random) -> list[Path]:
 def _kept(folder: Path, site: Site, chance: random.Random) -> Path:
     """Return a copy of a folder as it was before a change that is built now."""
     kept = site.root / f"kept-{site.number()}"
+    if not folder.exists():
+        site.build()
     copytree(folder, kept)
     edit(site, chance)
     site.build()

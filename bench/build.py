@@ -48,7 +48,7 @@ class Portal:
 
     def cold(self) -> Cost:
         """Build with nothing there."""
-        for path in (self.folder / "output", self.folder / "cache"):
+        for path in (self.folder / name for name in ("output", ".output.before", "cache")):
             shutil.rmtree(path, ignore_errors=True)
         return self.warm()
 
@@ -155,6 +155,8 @@ def _round(texts: Sequence[Text], number: int, without_peers: bool) -> Costs:
     found["one article added"] = portal.written(portal.warm)
     # The same site again, each of whose pages the audit has not seen.
     found["warm, with the audit of all pages"] = Portal("portal").warm(), 0
+    # Touched, so that this build does not know at once that it would be the same.
+    next((WORK / "content" / "articles").rglob("*.md")).touch()
     found["warm, with the audit of none"] = Portal("portal").warm(), 0
     return found
 

@@ -106,7 +106,7 @@ def inputs_of(settings: Mapping[str, Any]) -> Inputs | None:
     whole = hashlib.blake2b(digest_size=16)
     # The folders that say what is installed have the versions in their names.
     installed = sorted(p.name for p in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
-    whole.update(f"{sys.version}\0{said}\0{installed}\0".encode())
+    whole.update(f"{sys.version}\0{said}\0{installed}\0".encode(errors="surrogateescape"))
     newest = 0
     roots = [settings["PATH"], settings["THEME"], *settings["THEME_TEMPLATES_OVERRIDES"]]
     vocabulary = read_options(MeetingsOptions, settings, "MEETINGS").vocabulary
@@ -115,7 +115,9 @@ def inputs_of(settings: Mapping[str, Any]) -> Inputs | None:
         for name, state in _files(str(root)):
             times = state.st_mtime_ns, state.st_ctime_ns
             newest = max(newest, *times)
-            whole.update(f"{number}{name}\0{state.st_size} {times} {state.st_ino}\0".encode())
+            known = f"{number}{name}\0{state.st_size} {times} {state.st_ino}\0"
+            # Some names are no text in the encoding of the locale.
+            whole.update(known.encode(errors="surrogateescape"))
     return Inputs(whole.digest(), newest)
 
 

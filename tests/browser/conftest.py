@@ -25,9 +25,10 @@ STRICT = {
 """What a careful host sends; the pages must need no more than this allows."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The machine's Chromium."""
+    """The machine's Chromium; gone with the module, since two at a time is more than Playwright
+    can run in one thread."""
     if shutil.which("chromium") is None:
         pytest.skip("no chromium: pages are not tested in a browser (apt-get install chromium)")
     with chromium() as started:

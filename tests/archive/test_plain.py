@@ -25,15 +25,14 @@ elements = st.sampled_from([*sorted(plain.ELEMENTS), *FORBIDDEN * 3])
 attributes = st.dictionaries(
     st.sampled_from([*sorted(plain.ATTRIBUTES), *WATCHED * 3]), st.sampled_from(VALUES), max_size=3
 )
-tags = st.builds(
-    lambda name, given, end: (
-        f"<{name}{''.join(f' {key}="{value}"' for key, value in given.items())}>字"
-        + f"</{name}>" * end
-    ),
-    elements,
-    attributes,
-    st.integers(0, 1),
-)
+
+
+def tag(name: str, given: dict[str, str], ends: bool) -> str:
+    inner = "".join(f' {key}="{value}"' for key, value in given.items())
+    return f"<{name}{inner}>字{f'</{name}>' if ends else ''}"
+
+
+tags = st.builds(tag, elements, attributes, st.booleans())
 pages = st.lists(tags, max_size=12).map(
     lambda some: f"<body>{''.join(some[:6])}<div data-article-body>字</div>{''.join(some[6:])}"
 )

@@ -62,12 +62,10 @@ simple = st.sampled_from(
     ]
 )  # fmt: skip
 combined = st.builds("{}{}{}".format, simple, st.sampled_from([" ", " > ", " + ", " ~ "]), simple)
+start = st.sampled_from(["", "p", ".text"])
 nested = st.builds(
-    "{}:{}({})".format,
-    st.sampled_from(["", "p", ".text"]),
-    st.sampled_from(["is", "where", "not", "has"]),
-    combined | simple,
-)
+    "{}:{}({})".format, start, st.sampled_from(["is", "where", "not"]), combined | simple
+) | st.builds("{}:has({}{})".format, start, st.sampled_from(["", "> ", "+ ", "~ "]), simple)
 selectors = st.recursive(
     simple | combined | nested,
     lambda inner: st.builds(":is({}) {}".format, inner, inner),

@@ -16,7 +16,7 @@ from pathlib import Path
 from plugins.archive import addresses, page, plain, requests, selectors, visibility
 from plugins.archive.addresses import dead, folders_of, is_active, is_own, split
 from plugins.archive.page import Element, Page
-from plugins.archive.plain import remarkable
+from plugins.archive.plain import is_mere_link, remarkable
 from plugins.archive.requests import requests_of, unknown_relations
 from plugins.archive.visibility import Rule, hidden
 from plugins.meetings import sanitising
@@ -77,12 +77,13 @@ def audit_page(
     """
     folders = folders_of(path)
     for element in remarkable(page):
-        yield from _audit_element(element, page, redirects)
-        for address in requests_of(element):
-            if not is_own(address, host):
-                yield f"<{element.name}> 会向别的网站请求 {address}"
-            elif (fault := dead(address, folders, files, base)) is not None:
-                yield f"<{element.name}> 的 {address} {fault}"
+        if not is_mere_link(element):
+            yield from _audit_element(element, page, redirects)
+            for address in requests_of(element):
+                if not is_own(address, host):
+                    yield f"<{element.name}> 会向别的网站请求 {address}"
+                elif (fault := dead(address, folders, files, base)) is not None:
+                    yield f"<{element.name}> 的 {address} {fault}"
         if element.name in ("a", "area") and (href := element.get("href")):
             if is_active(href):
                 yield f"链接 {href} 会运行脚本"

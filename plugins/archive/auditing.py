@@ -88,17 +88,14 @@ def audit_sheets(
     # and say which they believed in.
     chunks = [sheets[at : at + CHUNK] for at in range(0, len(sheets), CHUNK)]
     parts = executor.map(partial(_believing, book), chunks)
-    audited = (one for part in parts for one in part)
-    for sheet, (findings, asked) in zip(sheets, audited, strict=True):
-        yield findings if asked <= files else _audit(book, sheet, files)
+    for chunk, (found, asked) in zip(chunks, parts, strict=True):
+        yield from found if asked <= files else (_audit(book, sheet, files) for sheet in chunk)
 
 
-def _believing(book: Rulebook, sheets: Iterable[Sheet]) -> list[tuple[list[str], frozenset[str]]]:
-    audited = []
-    for sheet in sheets:
-        believed = _Believed()
-        audited.append((_audit(book, sheet, believed), frozenset(believed.asked)))
-    return audited
+def _believing(book: Rulebook, sheets: Iterable[Sheet]) -> tuple[list[list[str]], set[str]]:
+    # One answer for all: what pages link to is mostly the same.
+    believed = _Believed()
+    return [_audit(book, sheet, believed) for sheet in sheets], believed.asked
 
 
 def _audit(book: Rulebook, sheet: Sheet, files: Collection[str]) -> list[str]:

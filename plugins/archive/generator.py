@@ -1,8 +1,10 @@
 """Writes the archive and, once everything is written, audits it."""
 
-from collections.abc import Callable, Container
+import os
+import posixpath
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from plugins.archive.addresses import is_own
@@ -74,7 +76,7 @@ def audit_output(pelican: Any) -> None:
     if not read_options(ArchiveOptions, pelican.settings, "ARCHIVE").audit:
         return
     root = Path(pelican.output_path)
-    fresh = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
+    fresh = set(_files(str(root)))
     files = fresh | context["kept"]
     at: Callable[[str], Path] = context["site_file"]
     site = read_site(pelican.settings)
@@ -86,7 +88,7 @@ def audit_output(pelican: Any) -> None:
     findings = [f"{path}: 没有写出来" for path in sorted(articles.keys() - files)]
     rules: dict[str, list[Rule]] = {}
     for path in sorted(fresh):
-        parts = _PARTS.get(PurePosixPath(path).suffix)
+        parts = _PARTS.get(posixpath.splitext(path)[1])
         if parts is None:
             continue
         source = (root / path).read_text(encoding="utf-8")
@@ -120,6 +122,14 @@ def audit_output(pelican: Any) -> None:
     if findings:
         raise AuditError(tuple(findings))
     context["audit"] = version
+
+
+def _files(root: str) -> Iterator[str]:
+    """Yield the files below a folder by their names there, as addresses write them."""
+    # Objects for all paths of a large site would take longer than listing it.
+    for folder, _, names in os.walk(root):
+        below = folder[len(root) :].replace(os.sep, "/").strip("/")
+        yield from (f"{below}/{name}" for name in names) if below else names
 
 
 def _may_be_named(gone: str) -> bool:

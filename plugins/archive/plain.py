@@ -24,11 +24,14 @@ ATTRIBUTES = frozenset(
     {
         "alt", "aria-controls", "aria-current", "aria-describedby", "aria-expanded", "aria-label",
         "aria-labelledby", "charset", "class", "colspan", "content", "cx", "cy", "d",
-        "data-module", "datetime", "dir", "fill", "for", "height", "id", "lang", "name",
-        "property", "r", "rowspan", "scope", "selected", "start", "tabindex", "title",
+        "data-module", "datetime", "dir", "fill", "for", "height", "href", "id", "lang", "name",
+        "property", "r", "rel", "rowspan", "scope", "selected", "start", "tabindex", "title",
         "transform", "type", "value", "width", "x", "x1", "x2", "y", "y1", "y2",
     }
 )  # fmt: skip
+"""On whatever element but those that are looked at anyhow, as `href` on `<link>`."""
+LINKS = frozenset({"a"})
+"""Elements of which, with none but these attributes, only the address is looked at."""
 
 
 def remarkable(page: Page) -> list[Element]:
@@ -39,3 +42,8 @@ def remarkable(page: Page) -> list[Element]:
         for element in page.everything
         if element.name not in elements or not attributes.issuperset(element.attributes)
     ]
+
+
+def is_mere_link(element: Element) -> bool:
+    """Tell whether an element's address is all that a rule may have something to say about."""
+    return element.name in LINKS and ATTRIBUTES.issuperset(element.attributes)

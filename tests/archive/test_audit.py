@@ -75,6 +75,45 @@ DIRTY = {
     "a style element": ("<style>p {}</style>", "有内联样式 <style>"),
     "an inline handler": ('<p onclick="x()">', "<p> 有内联的 onclick 属性"),
     "an inline handler in capitals": ('<p ONCLICK="x()">', "<p> 有内联的 onclick 属性"),
+    "an inline handler after a slash": ("<a/onclick=x()>甲</a>", "<a> 有内联的 onclick 属性"),
+    "an inline handler after quotes": ('<p id="a"onclick="x()">', "<p> 有内联的 onclick 属性"),
+    "an inline handler in a paragraph without end": (
+        "<p>甲<p onclick=x()>乙",
+        "<p> 有内联的 onclick 属性",
+    ),
+    "an inline handler in a table's wrong place": (
+        "<table><p onclick=x()><tr><td>",
+        "<p> 有内联的 onclick 属性",
+    ),
+    "an inline handler after a comment that ends at once": (
+        "<!--><p onclick=x()>-->",
+        "<p> 有内联的 onclick 属性",
+    ),
+    "an inline handler in a drawing": (
+        "<svg><rect onclick=x() /></svg>",
+        "<rect> 有内联的 onclick 属性",
+    ),
+    "markup in the title of a drawing": (
+        "<svg><g><title><b>x</b></title></g></svg>",
+        "图形里有 <b>；页面上不能用",
+    ),
+    "an outside picture by its old name": (
+        '<image src="//cdn.org/a.png">',
+        "<img> 会向别的网站请求 //cdn.org/a.png",
+    ),
+    "the first of two addresses": (
+        '<a href="../c/" href="../b/">丙</a>',
+        "链接 ../c/ 指向的文件不存在",
+    ),
+    "an address with entities": (
+        '<a href="&#x2e;&period;/c/&quest;x=1&amp;y=2">丙</a>',
+        "链接 ../c/?x=1&y=2 指向的文件不存在",
+    ),
+    "a script behind entities": (
+        '<a href="&#106;ava&Tab;script&colon;x()">点我</a>',
+        "链接 java\tscript:x() 会运行脚本",
+    ),
+    "an address that is none": ('<img src="//[" alt="">', "<img> 会向别的网站请求 //["),
     "an inline script": ("<script>x()</script>", "有内联脚本"),
     "an inline module": ('<script type="module">x()</script>', "有内联脚本"),
     "a base": ('<base href="../">', "有 <base>；页面上不能用"),
@@ -96,6 +135,14 @@ DIRTY = {
     "a page that leads on": (
         '<meta http-equiv="Refresh" content="0; url=../b/">',
         "<meta> 会自动跳转到 ../b/",
+    ),
+    "a page that leads on without a word": (
+        '<meta http-equiv="refresh" content="0;https://other.org/">',
+        "<meta> 会自动跳转到 https://other.org/",
+    ),
+    "a page that leads to itself": (
+        '<meta http-equiv="refresh" content="5">',
+        "<meta> 会自动跳转到 本页",
     ),
     "a page ahead": (
         '<link rel="prerender" href="../b/">',
@@ -218,6 +265,46 @@ def test_below_a_path_an_address_from_the_root_begins_with_it(
     href: str, findings: list[str]
 ) -> None:
     assert faults_of_page(f'<a href="{href}">甲</a>', base="/sub/", path="404.html") == findings
+
+
+def test_what_stands_in_a_template_is_found_in_its_place() -> None:
+    html = '<body><a href="../c/">丙</a><template><p onclick=x></template><a href="../d/">丁</a>'
+    assert faults_of_page(html) == [
+        "链接 ../c/ 指向的文件不存在",
+        "有 <template>；页面上不能用",
+        "<p> 有内联的 onclick 属性",
+        "链接 ../d/ 指向的文件不存在",
+    ]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<!-- <p onclick=x()> -->",
+        '<p title="<p onclick=x()>">甲</p>',
+        "<textarea><p onclick=x()></textarea>",
+        "<svg><title>图</title><![CDATA[<p onclick=x()>]]></svg>",
+        '<a href="../b/" href="javascript:x()">乙</a>',
+    ],
+)
+def test_what_no_browser_takes_for_markup_is_left_alone(html: str) -> None:
+    assert faults_of_page(html) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "findings"),
+    [
+        ("0; url=../b/", []),
+        ("0; url=https://other.org/", ["<meta> 会自动跳转到 https://other.org/"]),
+        ("0; URL='//other.org/'", ["<meta> 会自动跳转到 //other.org/"]),
+        ("0 https://other.org/", ["<meta> 会自动跳转到 https://other.org/"]),
+    ],
+)
+def test_a_page_at_an_old_address_leads_on_within_the_site(
+    content: str, findings: list[str]
+) -> None:
+    page = read_page(f'<meta http-equiv="refresh" content="{content}">')
+    assert list(audit_page(page, PATH, FILES, "/", "example.org", redirects=True)) == findings
 
 
 CSS = {

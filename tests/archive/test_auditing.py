@@ -21,6 +21,7 @@ PAGES = {
     "empty.html": "",
     "wrong.html": '<p style="x">一</p>',
     "article.html": "<p>没有正文</p>",
+    "noscript.html": "<body><noscript><p title='</noscript><img src=//other.example/>'>",
 }
 
 
@@ -43,7 +44,8 @@ def test_other_processes_find_the_same(
     here = list(audit_sheets(BOOK, sheets, PAGES.keys(), None))
     there = list(audit_sheets(BOOK, sheets, PAGES.keys(), pool))
     assert here == there
-    assert [bool(found) for found in here] == [False, True, True, True, False, True, True]
+    assert [bool(found) for found in here] == [False, True, True, True, False, True, True, True]
+    assert here[7] == ["noscript.html: <img> 会向别的网站请求 //other.example/"]
     assert here[1] == ["dead.html: 链接 none.html 指向的文件不存在"]
 
 

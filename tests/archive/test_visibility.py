@@ -52,6 +52,10 @@ def test_what_hides_the_text_is_found(selector: str, declaration: str) -> None:
         ".page { & .text, & .other { opacity: 0 } }",
         "footer, .text { display: none }",
         ".text:unheard-of(x) { display: none }",
+        ".text::before, .text { display: none }",
+        ".text:not(:hover) { display: none }",
+        ".page { main { .text { display: none } } }",
+        "div:not(:is(.wall, .skip)) { display: none }",
         "@container (width > 1px) { .text { display: none } }",
     ],
 )

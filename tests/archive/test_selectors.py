@@ -1,7 +1,7 @@
 """What may be put aside before anything is looked for."""
 
-import soupsieve
 import pytest
+import soupsieve
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st

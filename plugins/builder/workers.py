@@ -20,8 +20,9 @@ PRELOADED = (
     "plugins.images.cards",
     "plugins.archive.auditing",
     "plugins.search.folding_ahead",
+    "pypinyin",
 )
-"""Modules that are imported once for all processes."""
+"""Modules that are imported once for all processes, with the dictionaries that they load."""
 
 
 class Given(Executor):

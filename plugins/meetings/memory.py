@@ -53,6 +53,7 @@ class Memory:
         self._surroundings = surroundings
         self._lost = lost
         self._digests: dict[str, bytes] = {}
+        self._loaded: dict[str, _Folder] = {}
 
     def load(self) -> dict[str, Noted]:
         """Return the remembered readings by path."""
@@ -62,10 +63,12 @@ class Memory:
             if found is None or found.stamp != self._surroundings:
                 continue
             try:
-                known |= msgspec.json.decode(found.body, type=_Folder)
+                folder = msgspec.json.decode(found.body, type=_Folder)
             except msgspec.MsgspecError:
                 self._lost()
             else:
+                known |= folder
+                self._loaded[file.name] = folder
                 self._digests[file.name] = found.digest
         return known
 
@@ -84,7 +87,8 @@ class Memory:
                 if file.name not in folders:
                     file.unlink()
             for name, folder in folders.items():
-                self._write(name, folder)
+                if not _same(folder, self._loaded.get(name, {})):
+                    self._write(name, folder)
 
     def _write(self, name: str, folder: _Folder) -> None:
         body = msgspec.json.encode(folder)
@@ -94,6 +98,11 @@ class Memory:
         temporary = self._folder / f"{name}.{os.getpid()}"
         temporary.write_bytes(seal(FORM, body, self._surroundings))
         temporary.replace(self._folder / name)
+
+
+def _same(one: _Folder, other: _Folder) -> bool:
+    """Tell whether all readings of a folder are the remembered ones, which takes no encoding."""
+    return one.keys() == other.keys() and all(other[path] is one[path] for path in one)
 
 
 def _name(path: str) -> str:

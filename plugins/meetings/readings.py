@@ -134,15 +134,17 @@ def _unreadable(path: str, error: InvalidError | OSError) -> Reading:
 def _still(path: str, noted: Noted, world: World, files: ContentFiles) -> Noted | None:
     """Return a remembered reading as of now, or None when it may be another."""
     try:
-        if digest_of((world.root / path).read_bytes()) != noted.reading.digest:
-            return None
+        # A Path for each of many files takes longer than reading it.
+        with open(f"{world.root}/{path}", "rb") as file:  # noqa: PTH123
+            if digest_of(file.read()) != noted.reading.digest:
+                return None
         if any(getattr(files, kind)(path, at) != answer for kind, at, answer in noted.asked):
             return None
     except (OSError, ValueError):
         return None
     article = noted.reading.article
-    if article is not None:
-        noted.reading.article = replace(article, state=state_at(article, world.now))
+    if article is not None and (state := state_at(article, world.now)) != article.state:
+        noted.reading.article = replace(article, state=state)
     return noted
 
 

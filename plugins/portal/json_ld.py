@@ -1,13 +1,14 @@
 """Structured data of an article (schema.org NewsArticle)."""
 
-import json
 from typing import Any
+
+import msgspec
 
 from plugins.meetings.article import Article
 from plugins.views.entry import Entry
 from plugins.views.site import Site
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+_ENCODER = msgspec.json.Encoder(order="sorted")
 
 
 def news_article(article: Article, entry: Entry, site: Site, images: tuple[str, ...]) -> str:
@@ -40,7 +41,7 @@ def news_article(article: Article, entry: Entry, site: Site, images: tuple[str, 
         data["sourceOrganization"] = {"@type": "Organization", "name": article.source}
     if images:
         data["image"] = list(images)
-    return script_safe(_ENCODER.encode(data))
+    return script_safe(_ENCODER.encode(data).decode())
 
 
 def script_safe(text: str) -> str:

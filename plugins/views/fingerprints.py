@@ -79,7 +79,7 @@ class Fingerprints:
             known = self._known[page.template] = _digest(backdrop)
         whole = hashlib.blake2b(known, digest_size=SIZE)
         whole.update(f"{page.name}\0{page.root}\0".encode())
-        whole.update(msgspec.json.encode(page.view))
+        whole.update(msgspec.msgpack.encode(page.view))
         return whole.digest()
 
     def closure(self, name: str) -> list[str]:

@@ -3,7 +3,6 @@
 Only ever an optimisation: what is missing, damaged or of another version counts for nothing.
 """
 
-import json
 import math
 import os
 import zlib
@@ -15,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -73,7 +73,7 @@ def load(folder: Path, lost: Lost = nobody) -> Built:
     if not (folder / STATE).exists():
         return Built()
     try:
-        state = json.loads(bytes(unsealed((folder / STATE).read_bytes())))
+        state = msgspec.json.decode(unsealed((folder / STATE).read_bytes()))
         if state["version"] != _version():
             return Built()
         years = {int(year): _load_year(folder, year, digest) for year, digest, *_ in state["years"]}
@@ -81,7 +81,7 @@ def load(folder: Path, lost: Lost = nobody) -> Built:
         names = {int(n): Names(own, dict(apart)) for n, own, apart in state["names"]}
         directories = tuple(state["directories"])
         return Built(years, tables, state["bits"], names, directories, dict(state["constants"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, msgspec.MsgspecError):
         lost()
         return Built()
 
@@ -172,7 +172,7 @@ def _load_year(folder: Path, year: str, digest: str) -> Year:
     data = unsealed((folder / f"{year}{YEAR}").read_bytes())
     at = 4 + int.from_bytes(data[:4], "little")
     arrays: dict[str, NDArray[Any]] = {}
-    for name, kind, shape in json.loads(bytes(data[4:at])):
+    for name, kind, shape in msgspec.json.decode(data[4:at]):
         count = math.prod(shape)
         arrays[name] = np.frombuffer(data, dtype=kind, count=count, offset=at).reshape(shape)
         at += arrays[name].nbytes

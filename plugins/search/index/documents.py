@@ -7,7 +7,7 @@ of the year, so that an edit leaves those of other blocks alone.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 
 import numpy as np
@@ -43,6 +43,7 @@ class Document:
         url: site-absolute address of its page.
         title, day, lead, labels: what a result shows.
         text: what its passages are taken from.
+        digest: changes with everything that the index holds of it.
     """
 
     year: int
@@ -54,19 +55,20 @@ class Document:
     lead: str
     labels: tuple[str, ...]
     text: ArticleText
+    digest: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        texts, facets = self.texts, self.facets
+        values = (tuple(texts), tuple(facets), *facets.values(), *self.row, self.text.stamp)
+        known = "\0".join((repr(values), *texts.values()))
+        digest = blake2b(known.encode(), digest_size=12).hexdigest()
+        # It is asked for several times, of every document.
+        object.__setattr__(self, "digest", digest)
 
     @property
     def row(self) -> tuple[object, ...]:
         """What a result shows, in the order of the title files."""
         return self.url, self.title, self.day, self.lead, self.labels
-
-    @property
-    def digest(self) -> str:
-        """Changes with everything that the index holds of it."""
-        texts, facets = self.texts, self.facets
-        values = (tuple(texts), tuple(facets), *facets.values(), *self.row, self.text.stamp)
-        known = "\0".join((repr(values), *texts.values()))
-        return blake2b(known.encode(), digest_size=12).hexdigest()
 
 
 def column_files(

@@ -1,9 +1,16 @@
 """Small operations on files that either happen or do not."""
 
 import contextlib
+import errno
 import os
 from collections.abc import Iterable
 from pathlib import Path
+
+_STAYS = {
+    errno.ENOTEMPTY, errno.EEXIST, errno.ENOENT, errno.ENOTDIR, errno.EBUSY, errno.EACCES,
+    errno.EPERM,
+}  # fmt: skip
+"""What the system says of a directory that others use; any other fault is the disk's."""
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -43,6 +50,9 @@ def remove_files(root: Path, names: Iterable[str]) -> int:
 
     Returns:
         The number of files that were there.
+
+    Raises:
+        OSError: the disk is at fault.
     """
     removed = 0
     folders: set[Path] = set()
@@ -53,6 +63,9 @@ def remove_files(root: Path, names: Iterable[str]) -> int:
             removed += 1
         folders.update(parent for parent in path.parents if parent.is_relative_to(root))
     for folder in sorted(folders - {root}, key=lambda path: len(path.parts), reverse=True):
-        with contextlib.suppress(OSError):
+        try:
             folder.rmdir()
+        except OSError as error:
+            if error.errno not in _STAYS:
+                raise
     return removed

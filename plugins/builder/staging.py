@@ -190,7 +190,7 @@ class Staging:
                 except OSError:
                     _return(changed, mirror.tree, self.path)
                     raise
-                follow = partial(self._follow, [*changed, NAME], before - files)
+                follow = partial(self._follow, changed, before - files)
                 mirror.settle(follow, before ^ files | set(changed))
                 return removed
         mirror.discard()
@@ -199,9 +199,11 @@ class Staging:
 
     def _follow(self, changed: list[str], stale: frozenset[str], old: Path) -> None:
         """Make a directory that holds the old site hold the new one, by links to the output."""
-        for name in changed:
+        for name in (*changed, NAME):
             os.link(f"{self.output}/{name}", f"{self.path}/{name}")
         shift(self.path, old, changed, stale)
+        # Last, since what it does not name counts as somebody else's, and would be kept.
+        shift(self.path, old, [NAME], frozenset())
 
     def _is_same(self, name: str, record: Record | None, digest: bytes) -> bool:
         """Tell whether a staged file stands in the output already."""

@@ -10,11 +10,13 @@ from shutil import copytree, rmtree
 import pytest
 
 from plugins.builder import mirror, mirror_record, staging
+from plugins.builder.disk import told_plainly
 from plugins.builder.manifest import read_manifest
 from plugins.builder.mirror import mirror_path
 from plugins.builder.staging import Changes
 from plugins.builder.swapping import swap
 from tests.builder.test_staging import build, site
+from tests.support.faults import KINDS, Steps, in_a_fork
 from tests.support.site import MANIFEST, tree
 
 SITE = {"a": "1", "b/c": "2", "b/d/e": "3", "f/g": "4"}
@@ -269,6 +271,37 @@ def test_a_build_that_ends_while_they_change_places_is_finished_by_the_next(
     assert site(tmp_path) == NEXT
     assert_same_files(output)
     assert output.stat().st_ino == inode
+
+
+def test_whatever_step_fails_a_whole_site_stands_and_the_next_build_is_right(
+    tmp_path: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mirror, "flush", lambda _: None)
+    mine = {"CNAME": "mine"}
+    (output / "CNAME").write_text("mine", encoding="utf-8")
+    new = {"a": "one", "b": "6", "n/e/w": "5"}
+
+    def changed() -> None:
+        with told_plainly("网站没有改动"):
+            build(tmp_path, new)
+
+    steps = in_a_fork(Steps(), changed, tmp_path / "report").split("\n")
+    assert sum(step.startswith("swap:") for step in steps) == 2
+    for at in range(len(steps)):
+        for kind in KINDS:
+            build(tmp_path, SITE)
+            said = in_a_fork(Steps(kind, at), changed, tmp_path / "report")
+            assert site(tmp_path) in ({**SITE, **mine}, {**new, **mine}), (kind, steps[at])
+            if said == "built":
+                assert site(tmp_path) == {**new, **mine}, (kind, steps[at])
+            elif said != "killed":
+                assert site(tmp_path) == {**SITE, **mine}, (kind, steps[at])
+            # In turn, people build again, or take back what they changed.
+            final = (new, SITE)[at % 2]
+            build(tmp_path, final)
+            assert site(tmp_path) == {**final, **mine}, (kind, steps[at])
+            build(tmp_path, {**final, "h": "8"})
+            assert_same_files(output)
 
 
 def git(output: Path) -> None:

@@ -145,8 +145,10 @@ def _round(texts: Sequence[Text], number: int, without_peers: bool) -> Costs:
     if not without_peers:
         found[STOCK] = stock(), 0
     found["nothing changed"] = portal.written(portal.warm)
-    # The first change after a build with nothing there makes the mirror of the output as well.
-    for step, name in enumerate(("one body edited, for the first time", "one body edited")):
+    # The first change after a build with nothing there makes the mirror of the output as well,
+    # and the second looks at all of it once more.
+    edits = "one body edited, the first time", "one body edited, the second", "one body edited"
+    for step, name in enumerate(edits):
         chosen = texts[(number * 7919 + step * 3571 + 1) % len(texts)]
         edited = replace(chosen, lines=(*chosen.lines, "会后，与会人员参观了党群服务中心。"))
         write_portal_article(edited, WORK / "content")
@@ -178,7 +180,7 @@ _BARS: Sequence[tuple[str, str, str, float]] = (
     ("cold", BOTH, "wall", 0.3),
     ("cold, no search", HUGO, "wall", 1.3),
     ("cold, no search", STOCK, "wall", 0.3),
-    ("one body edited, for the first time", HUGO, "wall", 0.3),
+    ("one body edited, the first time", HUGO, "wall", 0.3),
     ("one body edited", HUGO, "wall", 0.3),
     ("one article added", HUGO, "wall", 0.3),
     ("nothing changed", HUGO, "wall", 0.25),

@@ -20,9 +20,8 @@ PRELOADED = (
     "plugins.images.cards",
     "plugins.archive.auditing",
     "plugins.search.folding_ahead",
-    "pypinyin",
 )
-"""Modules that are imported once for all processes, with the dictionaries that they load."""
+"""Modules that are imported once for all processes."""
 
 
 class Given(Executor):

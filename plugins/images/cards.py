@@ -6,7 +6,7 @@ from one card to the next, so that a card is little more than setting and packin
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 
 import numpy as np
@@ -120,10 +120,15 @@ def can_draw() -> bool:
 
 def lacking(text: str) -> str:
     """Return the characters of a text that the fonts lack, each once."""
-    # All of GB 2312 is there; only what is rarer must be looked up.
-    rare = sorted({c for c in text if not c.isspace() and not c.encode("gb2312", "ignore")})
+    rare = sorted(filter(_is_rare, set(text)))
     typeface = _typeface(0, 16)
     return "".join(character for character in rare if not typeface.has(character))
+
+
+@cache
+def _is_rare(character: str) -> bool:
+    """Tell whether a character must be looked up: all of GB 2312 is there."""
+    return not character.isspace() and not character.encode("gb2312", "ignore")
 
 
 def draw(card: Card) -> bytes:

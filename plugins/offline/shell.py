@@ -8,7 +8,13 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
-_LOADED = {"link[rel~=stylesheet]": "href", "link[rel~=icon]": "href", "script[src]": "src"}
+_LOADED: tuple[tuple[str, str, str | bool, str], ...] = (
+    ("link", "rel", "stylesheet", "href"),
+    ("link", "rel", "icon", "href"),
+    ("script", "src", True, "src"),
+)
+"""Elements that load something: name, an attribute with a value of it, and where the address is.
+A selector would do, but takes a tenth of a second until it is compiled."""
 
 
 def loaded_by(html: str, url: str) -> Iterator[str]:
@@ -22,8 +28,8 @@ def loaded_by(html: str, url: str) -> Iterator[str]:
         Addresses relative to the site's root, with their stamps.
     """
     soup = BeautifulSoup(html, "html.parser")
-    for selector, attribute in _LOADED.items():
-        for element in soup.select(selector):
+    for name, given, value, attribute in _LOADED:
+        for element in soup.find_all(name, {given: value}):
             yield posixpath.normpath(posixpath.join(url, str(element[attribute]))).lstrip("/")
 
 

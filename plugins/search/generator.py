@@ -80,7 +80,8 @@ class SearchGenerator(ViewGenerator):
             lambda names: output.keep([f"{INDEX}{name}" for name in names]),
         )
         documents = plan.ahead.documents
-        vocabulary = make_vocabulary(plan.articles, documents, self.collection.vocabularies)
+        vocabularies, known = self.collection.vocabularies, plan.before.sounds
+        vocabulary = make_vocabulary(plan.articles, documents, vocabularies, known)
         built = publish(documents, vocabulary, plan.before, plan.ahead.fold, sink)
         if plan.folder is not None:
             cache.save(plan.folder, built, plan.before)

@@ -12,6 +12,7 @@ from plugins.search.index.years import Fold
 from plugins.search.slices import empty_slice
 from plugins.search.text.folding import rare_folds, usual_folds
 from plugins.search.text.pinyin import syllables
+from plugins.search.vocabulary import Term, sounds_of
 
 MANIFEST = "manifest.json"
 FORMAT = 1
@@ -20,7 +21,7 @@ FORMAT = 1
 
 def publish(
     documents: Sequence[Document],
-    vocabulary: Mapping[str, Sequence[object]],
+    vocabulary: Mapping[str, Sequence[Term]],
     before: Built,
     fold: Fold,
     sink: Sink,
@@ -59,4 +60,4 @@ def publish(
         **index,
     }
     sink.write(MANIFEST, to_json(manifest))
-    return replace(built, constants=constants)
+    return replace(built, constants=constants, sounds=sounds_of(vocabulary))

@@ -53,6 +53,7 @@ class Built:
         names: of the files of each shard.
         directories: names of the directories of the groups of shards.
         constants: names of the files that depend on nothing but this package.
+        sounds: pinyin and initials of what readers choose from.
     """
 
     years: Mapping[int, Year] = field(default_factory=dict)
@@ -61,6 +62,7 @@ class Built:
     names: Mapping[int, Names] = field(default_factory=dict)
     directories: Sequence[str] = ()
     constants: Mapping[str, str] = field(default_factory=dict)
+    sounds: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def load(folder: Path, lost: Lost = nobody) -> Built:
@@ -80,8 +82,10 @@ def load(folder: Path, lost: Lost = nobody) -> Built:
         tables = {int(year): Table(own, tuple(blocks)) for year, _, own, blocks in state["years"]}
         names = {int(n): Names(own, dict(apart)) for n, own, apart in state["names"]}
         directories = tuple(state["directories"])
-        return Built(years, tables, state["bits"], names, directories, dict(state["constants"]))
-    except (OSError, ValueError, KeyError, TypeError, msgspec.MsgspecError):
+        sounds = {key: (pinyin, initials) for key, (pinyin, initials) in state["sounds"].items()}
+        constants = dict(state["constants"])
+        return Built(years, tables, state["bits"], names, directories, constants, sounds)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, msgspec.MsgspecError):
         lost()
         return Built()
 
@@ -112,6 +116,7 @@ def save(folder: Path, built: Built, before: Built) -> None:
         "names": [[n, names.own, names.apart] for n, names in built.names.items()],
         "directories": built.directories,
         "constants": built.constants,
+        "sounds": built.sounds,
     }
     _replace(folder / STATE, sealed(to_json(state)))
 

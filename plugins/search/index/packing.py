@@ -4,16 +4,17 @@ Hosts differ in what they compress and label, so the bytes are compressed alread
 neutral extension; the reader sees by their first bytes what they are.
 """
 
-import json
 import zlib
 from collections.abc import Sequence
 from hashlib import blake2b
 
+import msgspec
 import numpy as np
 
 from plugins.search.index.columns import varints
 
 _GZIP = 16 + zlib.MAX_WBITS
+_ENCODER = msgspec.json.Encoder(order="sorted")
 _SYSTEM = 9
 """Where a gzip header names the operating system."""
 
@@ -43,8 +44,7 @@ def compress(data: bytes) -> bytes:
 
 def to_json(value: object) -> bytes:
     """Return a value as JSON, compact and sorted."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return text.encode()
+    return _ENCODER.encode(value)
 
 
 def name_of(data: bytes) -> str:

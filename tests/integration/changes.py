@@ -29,6 +29,8 @@ def add(site: Site, chance: random.Random) -> None:
 
 
 def edit(site: Site, chance: random.Random) -> None:
+    """Write an article anew, maybe in another year's folder."""
+    drop_lines(site, "见[")
     site.write(chance.choice(site.public()).stem, chance)
 
 

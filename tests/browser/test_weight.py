@@ -28,6 +28,10 @@ ACTIVATED = """async () => {
 }"""
 """By then the worker has loaded its shell and the page that brought it."""
 
+STEADY = 0.05
+"""Half of the layout shift that web.dev's Core Web Vitals still call good: a piece of a page may
+end within a row, whose next word then makes room for itself."""
+
 MOVED = """() => new Promise((resolve) => {
   let moved = 0;
   new PerformanceObserver((list) => {
@@ -116,7 +120,30 @@ def test_two_files_at_most_hold_back_the_first_paint(starter: BuiltSite, path: s
 def test_nothing_moves_while_a_page_loads(phone: Watched, root: str, path: str, width: int) -> None:
     phone.page.set_viewport_size({"width": width, "height": 844})
     phone.page.goto(root + path)
-    assert phone.page.evaluate(MOVED) == 0
+    # Shown as 0.00: a busy browser may paint between two words of a row.
+    assert phone.page.evaluate(MOVED) < 0.005
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        ARTICLE,
+        "/pages/about/",
+        "/districts/",
+        "/meeting-types/",
+        "/years/",
+        "/archive/",
+        "/data/",
+    ],
+)
+def test_little_moves_while_a_page_comes_in_pieces(
+    phone: Watched, starter: BuiltSite, path: str
+) -> None:
+    phone.page.set_viewport_size({"width": 1280, "height": 844})
+    with hosted(starter.root, pause=0.05) as host:
+        phone.page.goto(host.address + path)
+        assert phone.page.evaluate(MOVED) <= STEADY
 
 
 def test_no_page_asks_for_a_font(starter: BuiltSite) -> None:

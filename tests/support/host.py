@@ -3,6 +3,7 @@
 import functools
 import gzip
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -11,6 +12,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+_PIECE = 400
+"""Bytes of a page, compressed, that come together from a slow host."""
 
 _TEXTS = frozenset({".html", ".css", ".js", ".svg", ".json", ".webmanifest", ".xml"})
 
@@ -39,10 +43,17 @@ class Host:
 
 
 @contextmanager
-def hosted(folder: Path) -> Iterator[Host]:
-    """Serve a folder on 127.0.0.1."""
+def hosted(folder: Path, *, pause: float = 0) -> Iterator[Host]:
+    """Serve a folder on 127.0.0.1.
+
+    Args:
+        folder: the root of what is served.
+        pause: seconds between the pieces of a page, which otherwise comes at once.
+    """
     answers: list[Answer] = []
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, folder, answers))
+    server = ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(_Handler, folder, answers, pause)
+    )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield Host(f"http://127.0.0.1:{server.server_port}", answers)
@@ -54,9 +65,12 @@ def hosted(folder: Path) -> Iterator[Host]:
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, folder: Path, answers: list[Answer], *arguments: object) -> None:
+    def __init__(
+        self, folder: Path, answers: list[Answer], pause: float, *arguments: object
+    ) -> None:
         self._folder = folder
         self._answers = answers
+        self._pause = pause
         super().__init__(*arguments)  # type: ignore[arg-type]
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the library's name)
@@ -87,4 +101,9 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in {**heads, "Content-Length": str(len(body))}.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(body)
+        if not self._pause or path.rpartition(".")[2] not in ("html", path):
+            self.wfile.write(body)
+            return
+        for at in range(0, len(body), _PIECE):
+            self.wfile.write(body[at : at + _PIECE])
+            time.sleep(self._pause)

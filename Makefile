@@ -94,10 +94,10 @@ looks: $(VENV)/.dev node_modules/.dev ## 重新留下各种页面的样子，供
 
 lint: $(VENV)/.dev node_modules/.dev ## 只运行静态检查
 	@$(VENV)/bin/ruff check
-	@$(VENV)/bin/ruff format --check --quiet
+	@$(VENV)/bin/ruff format --check
 	@$(VENV)/bin/mypy
 	@node_modules/.bin/tsc -p theme
-	@$(VENV)/bin/djlint --check --quiet theme/templates
+	@$(VENV)/bin/djlint --check theme/templates
 	@echo "静态检查通过"
 
 format: $(VENV)/.dev ## 整理代码格式

@@ -3,6 +3,7 @@
 Reading a document's texts is half of what a new index takes, and needs nothing but the texts.
 """
 
+from collections import deque
 from collections.abc import Container, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, Future
 
@@ -32,7 +33,8 @@ class FoldingAhead:
             executor: what folds; None leaves it to `fold`.
         """
         self.documents: list[Document] = []
-        self._chunks: list[tuple[list[str], Future[list[Folded]]]] = []
+        self._sent: set[str] = set()
+        self._chunks: deque[tuple[list[str], Future[list[Folded]]]] = deque()
         self._folded: dict[str, Folded] = {}
         if executor is None:
             self.documents += documents
@@ -50,14 +52,22 @@ class FoldingAhead:
             self._send(new, executor)
 
     def fold(self, document: Document, before: Folded) -> Folded:
-        """Return the folded texts of a document; arguments as for `fold_document`."""
-        for digests, future in self._chunks:
+        """Return the folded texts of a document, and let go of them.
+
+        Arguments as for `fold_document`. Documents come in the order in which they were sent.
+        """
+        digest = document.digest
+        if digest not in self._sent:
+            return fold_document(document, before)
+        self._sent.remove(digest)
+        while digest not in self._folded:
+            digests, future = self._chunks.popleft()
             self._folded.update(zip(digests, future.result(), strict=True))
-        self._chunks.clear()
-        return self._folded.get(document.digest) or fold_document(document, before)
+        return self._folded.pop(digest)
 
     def _send(self, documents: Mapping[str, Document], executor: Executor) -> None:
         future = executor.submit(_fold_all, [one.texts for one in documents.values()])
+        self._sent.update(documents)
         self._chunks.append((list(documents), future))
 
 

@@ -114,8 +114,9 @@ class Collector:
         # Sorting whole numbers of 64 bits is many times faster than sorting an order.
         packed = keys.astype(np.uint64) << np.uint64(32) | np.arange(len(keys), dtype=np.uint64)
         packed.sort()
-        order = (packed & np.uint64(0xFFFFFFFF)).astype(np.int64)
-        del packed
+        # In place, since a large year has many millions of them.
+        packed &= np.uint64(0xFFFFFFFF)
+        order = packed.view(np.int64)
         places = np.concatenate([np.zeros(0, np.uint32), *self._places])
         return Occurrences(
             keys[order],

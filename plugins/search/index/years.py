@@ -1,7 +1,7 @@
 """A year of documents as the index holds it, and how it follows when some of them change."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,7 +58,7 @@ def follow(old: Year | None, documents: Sequence[Document], fold: Fold) -> tuple
     """
     digests = tuple(document.digest for document in documents)
     if old is None:
-        year = _anew(digests, [fold(document, {}) for document in documents])
+        year = _anew(digests, (fold(document, {}) for document in documents))
         return year, year.segment.keys
     if digests == old.digests:
         return old, np.zeros(0, dtype=np.uint32)
@@ -74,7 +74,7 @@ def follow(old: Year | None, documents: Sequence[Document], fold: Fold) -> tuple
         if number != n
     }
     if len(moved) + len(gone) > PATCHED * len(digests):
-        texts = [folded[n] if n in folded else old.texts(n) for n in range(len(digests))]
+        texts = (folded[n] if n in folded else old.texts(n) for n in range(len(digests)))
         year = _anew(digests, texts)
         return year, np.union1d(old.segment.keys, year.segment.keys)
     removed = [*(n for n in moved if n < len(old.digests)), *gone]
@@ -93,9 +93,16 @@ def follow(old: Year | None, documents: Sequence[Document], fold: Fold) -> tuple
     return Year(digests, _rows(rows), all_lengths, spliced(old.segment, fresh, changed)), changed
 
 
-def _anew(digests: tuple[str, ...], folded: Sequence[Folded]) -> Year:
-    found, lengths = _collected(enumerate(folded))
-    return Year(digests, _rows([to_json(texts) for texts in folded]), lengths, encode(found))
+def _anew(digests: tuple[str, ...], folded: Iterable[Folded]) -> Year:
+    rows: list[bytes] = []
+
+    def kept() -> Iterator[tuple[int, Folded]]:
+        for number, texts in enumerate(folded):
+            rows.append(to_json(texts))
+            yield number, texts
+
+    found, lengths = _collected(kept())
+    return Year(digests, _rows(rows), lengths, encode(found))
 
 
 def _collected(folded: Iterable[tuple[int, Folded]]) -> tuple[Occurrences, Ints]:

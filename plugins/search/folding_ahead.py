@@ -4,8 +4,10 @@ Reading a document's texts is half of what a new index takes, and needs nothing 
 """
 
 from collections import deque
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, Future
+from functools import partial
+from typing import TypeVar
 
 from plugins.search.documents import fold_document, fold_texts
 from plugins.search.index.documents import Document
@@ -16,6 +18,8 @@ FEW = 300
 CHUNK = 200
 """Documents that travel to a process together."""
 
+S = TypeVar("S")
+T = TypeVar("T")
 _Texts = Mapping[str, str]
 
 
@@ -33,6 +37,7 @@ class FoldingAhead:
             executor: what folds; None leaves it to `fold`.
         """
         self.documents: list[Document] = []
+        self._executor = executor
         self._sent: set[str] = set()
         self._chunks: deque[tuple[list[str], Future[list[Folded]]]] = deque()
         self._folded: dict[str, Folded] = {}
@@ -64,6 +69,17 @@ class FoldingAhead:
             digests, future = self._chunks.popleft()
             self._folded.update(zip(digests, future.result(), strict=True))
         return self._folded.pop(digest)
+
+    def aside(self, function: Callable[[S], T], item: S) -> Callable[[], T]:
+        """Have those that fold do something besides, and return what gives its result.
+
+        Args:
+            function: of a module, since other processes must find it.
+            item: its argument; where nobody folds, it is only called when its result is wanted.
+        """
+        if self._executor is None or not self._chunks:
+            return partial(function, item)
+        return self._executor.submit(function, item).result
 
     def _send(self, documents: Mapping[str, Document], executor: Executor) -> None:
         future = executor.submit(_fold_all, [one.texts for one in documents.values()])

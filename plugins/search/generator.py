@@ -1,11 +1,11 @@
 """Writes the search page and the index that its worker reads."""
 
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from plugins.meetings.article import Article
 from plugins.meetings.options import read_options
 from plugins.meetings.permalinks import (
     ARCHIVE,
@@ -21,7 +21,14 @@ from plugins.search.index import cache
 from plugins.search.index.building import Sink
 from plugins.search.publishing import MANIFEST, publish
 from plugins.search.views import SearchView
-from plugins.search.vocabulary import make_vocabulary
+from plugins.search.vocabulary import (
+    Counted,
+    Sounds,
+    count_terms,
+    make_vocabulary,
+    spell_terms,
+    unheard,
+)
 from plugins.views.generator import Output, ViewGenerator
 from plugins.views.head import ColumnTags, make_head
 from plugins.views.parts import Link
@@ -47,14 +54,16 @@ class _Plan:
     Attributes:
         folder: where it is remembered; None if it is not.
         before: the index of the last build.
-        articles: in the order of the documents.
         ahead: the documents, and what folds them.
+        counted: the terms that the articles have.
+        spelled: gives the sounds of those whose sounds the last build did not know.
     """
 
     folder: Path | None
     before: cache.Built
-    articles: list[Article]
     ahead: FoldingAhead
+    counted: Mapping[str, Sequence[Counted]]
+    spelled: Callable[[], Sounds]
 
 
 class SearchGenerator(ViewGenerator):
@@ -80,8 +89,7 @@ class SearchGenerator(ViewGenerator):
             lambda names: output.keep([f"{INDEX}{name}" for name in names]),
         )
         documents = plan.ahead.documents
-        vocabularies, known = self.collection.vocabularies, plan.before.sounds
-        vocabulary = make_vocabulary(plan.articles, documents, vocabularies, known)
+        vocabulary = make_vocabulary(plan.counted, {**plan.before.sounds, **plan.spelled()})
         built = publish(documents, vocabulary, plan.before, plan.ahead.fold, sink)
         if plan.folder is not None:
             cache.save(plan.folder, built, plan.before)
@@ -98,7 +106,9 @@ class SearchGenerator(ViewGenerator):
             {digest for year in before.years.values() for digest in year.digests},
             executor,
         )
-        return _Plan(folder, before, articles, ahead)
+        counted = count_terms(articles, ahead.documents, vocabularies)
+        spelled = ahead.aside(spell_terms, unheard(counted, before.sounds))
+        return _Plan(folder, before, ahead, counted, spelled)
 
     def _page(self, output: Output) -> None:
         title = "搜索"

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
 
 from plugins.meetings.article import KIND_LABELS, Article
 from plugins.meetings.permalinks import column_url, facet_url
@@ -15,24 +14,21 @@ PEOPLE = 300
 
 Sounds = Mapping[str, tuple[str, str]]
 """Pinyin and initials, by kind, value and label of a term."""
+Counted = tuple[str, str, int, str]
+"""Value, label, number of articles and the address of a term's page, if any."""
 Term = tuple[str, str, int, str, str, str]
 """Value, label, number of articles, pinyin, initials and the address of its page, if any."""
 
 
-def make_vocabulary(
-    articles: Sequence[Article],
-    documents: Sequence[Document],
-    vocabularies: Vocabularies,
-    known: Sounds = MappingProxyType({}),
-) -> dict[str, list[Term]]:
-    """Return the terms that articles have, those of most articles first.
+def count_terms(
+    articles: Sequence[Article], documents: Sequence[Document], vocabularies: Vocabularies
+) -> dict[str, list[Counted]]:
+    """Return the terms that articles have by kind, those of most articles first.
 
     Args:
         articles: published articles.
         documents: their documents.
         vocabularies: the closed lists.
-        known: what `sounds_of` gave for an earlier vocabulary; spares the dictionary of sounds,
-            which takes longer to load than all else here.
     """
     kinds: Mapping[str, tuple[Callable[[str], str], Callable[[str], str]]] = {
         "district": (vocabularies.district_label, lambda slug: facet_url(slug, None, None)),
@@ -44,20 +40,47 @@ def make_vocabulary(
         "kind": (KIND_LABELS.__getitem__, lambda _: ""),
         "column": (lambda slug: vocabularies.categories[slug].name, column_url),
     }
-    found: dict[str, list[Term]] = {}
+    found: dict[str, list[Counted]] = {}
     for facet in FACETS:
         label, url = kinds[facet]
         counts = Counter(value for d in documents for value in d.facets.get(facet, ()))
-        found[facet] = [
-            (value, label(value), count, *_letters(facet, value, label(value), known), url(value))
-            for value, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        ]
+        ranked = sorted(counts.items(), key=_rank)
+        found[facet] = [(value, label(value), count, url(value)) for value, count in ranked]
     names = Counter(name for a in articles for name in {p.name for p in a.meeting.people})
-    ranked = sorted(names.items(), key=lambda item: (-item[1], item[0]))[:PEOPLE]
-    found["person"] = [
-        (name, name, count, *_letters("person", name, name, known), "") for name, count in ranked
-    ]
+    people = sorted(names.items(), key=_rank)[:PEOPLE]
+    found["person"] = [(name, name, count, "") for name, count in people]
     return found
+
+
+def unheard(counted: Mapping[str, Sequence[Counted]], known: Sounds) -> list[tuple[str, str, str]]:
+    """Return kind, value and label of the terms whose sounds are not known."""
+    return [
+        (kind, value, label)
+        for kind, terms in counted.items()
+        for value, label, _, _ in terms
+        if _key(kind, value, label) not in known
+    ]
+
+
+def spell_terms(terms: Sequence[tuple[str, str, str]]) -> Sounds:
+    """Return the sounds of terms, given as `unheard` gives them.
+
+    Loading the dictionary of sounds takes longer than all else here, and much memory.
+    """
+    return {_key(*term): _letters(*term) for term in terms}
+
+
+def make_vocabulary(
+    counted: Mapping[str, Sequence[Counted]], sounds: Sounds
+) -> dict[str, list[Term]]:
+    """Return terms with their sounds."""
+    return {
+        kind: [
+            (value, label, count, *sounds[_key(kind, value, label)], url)
+            for value, label, count, url in terms
+        ]
+        for kind, terms in counted.items()
+    }
 
 
 def sounds_of(vocabulary: Mapping[str, Sequence[Term]]) -> dict[str, tuple[str, str]]:
@@ -69,11 +92,13 @@ def sounds_of(vocabulary: Mapping[str, Sequence[Term]]) -> dict[str, tuple[str, 
     }
 
 
+def _rank(item: tuple[str, int]) -> tuple[int, str]:
+    return -item[1], item[0]
+
+
 def _key(kind: str, value: str, label: str) -> str:
     return f"{kind}\0{value}\0{label}"
 
 
-def _letters(facet: str, value: str, label: str, known: Sounds) -> tuple[str, str]:
-    if said := known.get(_key(facet, value, label)):
-        return said
-    return name_letters(label, value) if facet == "district" else letters(label)
+def _letters(kind: str, value: str, label: str) -> tuple[str, str]:
+    return name_letters(label, value) if kind == "district" else letters(label)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.search.text.folding import fold, fold_with_places, rare_folds, usual_folds
-from plugins.search.text.terms import mixed, pairs, units_of
+from plugins.search.text.terms import decoded, encoded, mixed, pairs
 from tests.support.node import needs_node, run_module
 from tests.support.search import ENGINE
 
@@ -114,7 +114,7 @@ answer(given.texts.map((text) => {{
     for text, answer in zip(texts, run_module(source, tables, tmp_path), strict=True):
         folded, places = fold_with_places(text)
         starts = units(text)
-        keys, _ = pairs(units_of(folded))
+        keys, _ = pairs(decoded(encoded(folded)))
         expected = [
             folded,
             [

@@ -26,6 +26,7 @@ def test_what_is_new_is_folded_once_and_alike(monkeypatch: pytest.MonkeyPatch, k
         ahead = FoldingAhead(iter(DOCUMENTS), digests, executor)
         assert ahead.documents == DOCUMENTS
         new = DOCUMENTS[known:]
+        assert ahead.aside(len, new)() == len(new)
         assert [ahead.fold(one, {}) for one in new] == [fold_document(one) for one in new]
     # A few are folded sooner here.
     assert len(here) == (len(new) if len(new) < folding_ahead.FEW else 0)
@@ -36,3 +37,4 @@ def test_without_other_processes_all_is_folded_here() -> None:
     assert [ahead.fold(one, {}) for one in ahead.documents] == list(
         map(fold_document, DOCUMENTS[:3])
     )
+    assert ahead.aside(len, DOCUMENTS)() == len(DOCUMENTS)

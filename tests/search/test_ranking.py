@@ -10,7 +10,7 @@ from lunr.builder import Builder
 from plugins.search.documents import BOOSTS, fold_document
 from plugins.search.index.documents import Document
 from plugins.search.index.occurrences import FIELDS, SOUNDS
-from plugins.search.text.terms import characters, pairs, spelled, units_of
+from plugins.search.text.terms import characters, decoded, encoded, pairs, spelled
 from tests.support.node import needs_node
 from tests.support.search import ENGINE, Folder, ask, document
 from tests.support.site import PROJECT
@@ -65,8 +65,8 @@ def tokens(document: Document) -> dict[str, list[str]]:
     folded = fold_document(document)
     found = {}
     for name in FIELDS:
-        units = units_of(folded.get(name, ""))
-        alone = [] if name in SOUNDS else characters(units).tolist()
+        units = decoded(encoded(folded.get(name, "")))
+        alone = [] if name in SOUNDS else characters(units)[0].tolist()
         found[name] = [spelled(key) for key in (*pairs(units)[0].tolist(), *alone)]
     return found
 

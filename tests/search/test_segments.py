@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from plugins.search.documents import fold_document
 from plugins.search.index.columns import halves, read_halves, read_varints, varints
 from plugins.search.index.documents import Document
-from plugins.search.index.occurrences import FIELDS, SOUNDS, Collector
-from plugins.search.index.segments import Segment, decode, encode
+from plugins.search.index.occurrences import FIELDS, SOUNDS, collect
+from plugins.search.index.segments import Segment, decode, encode, one_after_the_other
 from plugins.search.index.years import Year, follow
 from plugins.search.text.terms import mixed, unmixed
 from tests.support.search import document
@@ -51,12 +51,18 @@ def test_mixing_keys_can_be_undone(keys: list[int]) -> None:
 @settings(max_examples=200)
 @given(st.lists(TEXTS, max_size=8))
 def test_occurrences_survive_as_a_segment(texts: list[dict[str, str]]) -> None:
-    collector = Collector()
-    lengths = [collector.add(number, some) for number, some in enumerate(texts)]
-    found = collector.occurrences()
-    assert sum(map(sum, lengths)) == len(found)
+    collected = collect(enumerate(texts))
+    found = collected.whole()
+    assert collected.lengths.sum() == len(found)
     read = decode(encode(found))
     assert all(np.array_equal(a, b) for a, b in zip(found.columns, read.columns, strict=True))
+
+
+@given(st.lists(TEXTS, max_size=8), st.integers(1, 40))
+def test_a_segment_may_be_encoded_in_parts(texts: list[dict[str, str]], size: int) -> None:
+    collected = collect(enumerate(texts))
+    parts = [encode(part) for part in collected.parts(size)]
+    assert same(one_after_the_other(parts), encode(collected.whole()))
 
 
 def prose(random_: random.Random, length: int) -> str:

@@ -14,6 +14,7 @@ the older documents of its own, as they are. For each term a segment has a row i
 Numbers and places are parted into upper and lower halves (`columns.halves`), a column each.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -103,6 +104,18 @@ def encode(found: Occurrences) -> Segment:
     )
 
 
+def one_after_the_other(segments: Sequence[Segment]) -> Segment:
+    """Return a segment of the terms of several, each one's after those of the one before."""
+    keys = [np.zeros(0, np.uint32), *(segment.keys for segment in segments)]
+    documents = [np.zeros(0, np.int64), *(segment.documents for segment in segments)]
+    columns = zip(*(segment.columns for segment in segments), strict=True)
+    return Segment(
+        np.concatenate(keys),
+        np.concatenate(documents),
+        tuple(joined(list(column)) for column in columns) or (joined([]),) * len(COLUMNS),
+    )
+
+
 def decode(segment: Segment) -> Occurrences:
     """Return the occurrences of a segment, the reverse of `encode`."""
     heads, frequencies = (read_varints(c.data) for c in segment.columns[:2])
@@ -136,13 +149,8 @@ def spliced(segment: Segment, other: Segment, replaced: Keys) -> Segment:
     """Return a segment whose terms in `replaced`, ascending, are those of another one."""
     kept = np.flatnonzero(~np.isin(segment.keys, replaced, kind="sort"))
     rest = segment.take(kept)
-    keys = np.concatenate((rest.keys, other.keys))
-    order = np.argsort(keys, kind="stable")
-    documents = np.concatenate((rest.documents, other.documents))
-    columns = tuple(
-        joined([a, b]).take(order) for a, b in zip(rest.columns, other.columns, strict=True)
-    )
-    return Segment(keys[order], documents[order], columns)
+    both = one_after_the_other([rest, other])
+    return both.take(np.argsort(both.keys, kind="stable"))
 
 
 def _gaps(column: NDArray[np.uint32], opens: Flags) -> Ints:

@@ -8,9 +8,9 @@ import numpy as np
 
 from plugins.search.index.columns import Ints, Rows, starts_of
 from plugins.search.index.documents import Document
-from plugins.search.index.occurrences import FIELDS, Collector, Occurrences
+from plugins.search.index.occurrences import FIELDS, collect
 from plugins.search.index.packing import to_json
-from plugins.search.index.segments import Segment, decode, encode, spliced
+from plugins.search.index.segments import Segment, decode, encode, one_after_the_other, spliced
 from plugins.search.text.terms import Keys
 
 PATCHED = 0.05
@@ -78,15 +78,16 @@ def follow(old: Year | None, documents: Sequence[Document], fold: Fold) -> tuple
         year = _anew(digests, texts)
         return year, np.union1d(old.segment.keys, year.segment.keys)
     removed = [*(n for n in moved if n < len(old.digests)), *gone]
-    lost, _ = _collected((n, old.texts(n)) for n in removed)
-    found, lengths = _collected(folded.items())
+    lost = collect((n, old.texts(n)) for n in removed).whole()
+    collected = collect(folded.items())
+    found = collected.whole()
     changed = lost.terms_unlike(found)
     kept = decode(old.segment.take(np.flatnonzero(np.isin(old.segment.keys, changed))))
     kept = kept.where(~np.isin(kept.numbers, removed))
     fresh = encode(kept.with_others(found.where(np.isin(found.keys, changed))))
     all_lengths = np.zeros((len(digests), len(FIELDS)), dtype=np.int64)
     all_lengths[: len(old.lengths)] = old.lengths[: len(digests)]
-    all_lengths[list(folded)] = lengths
+    all_lengths[list(folded)] = collected.lengths
     rows = [
         to_json(folded[n]) if n in folded else old.folded.cut(n, n + 1) for n in range(len(digests))
     ]
@@ -101,14 +102,9 @@ def _anew(digests: tuple[str, ...], folded: Iterable[Folded]) -> Year:
             rows.append(to_json(texts))
             yield number, texts
 
-    found, lengths = _collected(kept())
-    return Year(digests, _rows(rows), lengths, encode(found))
-
-
-def _collected(folded: Iterable[tuple[int, Folded]]) -> tuple[Occurrences, Ints]:
-    collector = Collector()
-    lengths = [collector.add(number, texts) for number, texts in folded]
-    return collector.occurrences(), np.array(lengths, dtype=np.int64).reshape(-1, len(FIELDS))
+    found = collect(kept())
+    segment = one_after_the_other([encode(part) for part in found.parts()])
+    return Year(digests, _rows(rows), found.lengths, segment)
 
 
 def _rows(rows: Sequence[bytes]) -> Rows:

@@ -25,25 +25,27 @@ _HALF = np.uint32(16)
 _BREAK = np.uint32(ord(BREAK))
 
 
-def units_of(folded: str) -> Units:
-    """Return the UTF-16 code units of a folded text."""
-    data = folded.encode("utf-16-le", "surrogatepass")
+def encoded(folded: str) -> bytes:
+    """Return the UTF-16 code units of a folded text as bytes."""
+    return folded.encode("utf-16-le", "surrogatepass")
+
+
+def decoded(data: bytes) -> Units:
+    """Return code units of their bytes."""
     return np.frombuffer(data, dtype="<u2").astype(np.uint32)
 
 
 def pairs(units: Units) -> tuple[Keys, Places]:
     """Return the key of each pair of units that no break parts, and where it begins."""
-    if len(units) < 2:
-        return np.zeros(0, np.uint32), np.zeros(0, np.uint32)
     whole = units != _BREAK
     places = np.flatnonzero(whole[:-1] & whole[1:])
     return (units[:-1] << _HALF | units[1:])[places], places.astype(np.uint32)
 
 
-def characters(units: Units) -> Keys:
-    """Return the key of each unit that is no break."""
-    keys: Keys = units[units != _BREAK]
-    return keys
+def characters(units: Units) -> tuple[Keys, Places]:
+    """Return the key of each unit that is no break, and where it stands."""
+    places = np.flatnonzero(units != _BREAK)
+    return units[places], places.astype(np.uint32)
 
 
 def spelled(key: int) -> str:

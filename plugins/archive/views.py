@@ -1,14 +1,12 @@
 """Views of the archive."""
 
-from dataclasses import dataclass
-
 from plugins.views.entry import Entry
 from plugins.views.head import Head
 from plugins.views.parts import Link
+from plugins.views.plain import Plain
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveYear:
+class ArchiveYear(Plain, frozen=True):
     """A year of the timeline.
 
     Attributes:
@@ -21,8 +19,7 @@ class ArchiveYear:
     months: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveView:
+class ArchiveView(Plain, frozen=True):
     """The archive, or one year of it: a link to every month that has articles.
 
     Attributes:
@@ -38,8 +35,7 @@ class ArchiveView:
     years: tuple[ArchiveYear, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MonthView:
+class MonthView(Plain, frozen=True):
     """A month of the archive with every article published in it, oldest first."""
 
     head: Head

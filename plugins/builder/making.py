@@ -1,13 +1,13 @@
 """Files made and written, here or in another process."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 from plugins.builder.errors import OverwriteError
 from plugins.builder.ledger import digest_of
+from plugins.views.plain import Plain
 from plugins.views.rendering import Page
 from plugins.views.traits import Traits, traits_of
 
@@ -15,8 +15,7 @@ Make = Callable[[Any], bytes]
 """Makes the content of a file; a function of a module, since other processes must find it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Plain, frozen=True):
     """A file that was made and written.
 
     Attributes:

@@ -1,13 +1,11 @@
 """View of a page that stands at an old address."""
 
-from dataclasses import dataclass
-
 from plugins.views.head import Head
 from plugins.views.parts import Link
+from plugins.views.plain import Plain
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(Plain, frozen=True):
     """A page that leads from an old address to the article's page."""
 
     head: Head

@@ -1,13 +1,11 @@
 """View of the page for readers without a connection."""
 
-from dataclasses import dataclass
-
 from plugins.views.head import Head
 from plugins.views.parts import Link
+from plugins.views.plain import Plain
 
 
-@dataclass(frozen=True, slots=True)
-class OfflineView:
+class OfflineView(Plain, frozen=True):
     """The page that says so, and lists what the reader's device keeps."""
 
     head: Head

@@ -1,24 +1,21 @@
 """Views of the portal's own pages: home, article, single page, not found."""
 
-from dataclasses import dataclass
-
 from plugins.views.entry import Entry
 from plugins.views.facts import Fact
 from plugins.views.head import Head
 from plugins.views.month import MonthCalendar
 from plugins.views.parts import Figure, Link, LinkGroup
+from plugins.views.plain import Plain
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Plain, frozen=True):
     """A column on the home page with its newest articles."""
 
     link: Link
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Plain, frozen=True):
     """The home page.
 
     Attributes:
@@ -43,8 +40,7 @@ class HomeView:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Plain, frozen=True):
     """A plain note on what a reader must know, with its reason.
 
     Attributes:
@@ -56,8 +52,7 @@ class Note:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Plain, frozen=True):
     """A heading of a body.
 
     Attributes:
@@ -70,8 +65,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(Plain, frozen=True):
     """An article's page.
 
     Attributes:
@@ -112,8 +106,7 @@ class ArticleView:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(Plain, frozen=True):
     """A page of the portal itself; body and addresses as in `ArticleView`."""
 
     head: Head
@@ -123,8 +116,7 @@ class PageView:
     addresses: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundView:
+class NotFoundView(Plain, frozen=True):
     """The page that a host shows for an address where nothing stands."""
 
     head: Head

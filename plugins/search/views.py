@@ -1,13 +1,11 @@
 """View of the search page."""
 
-from dataclasses import dataclass
-
 from plugins.views.head import Head
 from plugins.views.parts import Link
+from plugins.views.plain import Plain
 
 
-@dataclass(frozen=True, slots=True)
-class SearchView:
+class SearchView(Plain, frozen=True):
     """The search page.
 
     Attributes:

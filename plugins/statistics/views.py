@@ -1,18 +1,16 @@
 """Views of the pages of figures."""
 
-from dataclasses import dataclass
-
 from plugins.views.charts import BarChart
 from plugins.views.head import Head
 from plugins.views.month import MonthCalendar
 from plugins.views.parts import Link
+from plugins.views.plain import Plain
 
 Legend = tuple[tuple[int, str], ...]
 """Shades, each with the counts that it stands for."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(Plain, frozen=True):
     """A number in large print: what it counts, its measure word, and where these are."""
 
     label: str
@@ -21,8 +19,7 @@ class KeyFigure:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Plain, frozen=True):
     """A count with its listing; `shade` is that of its colour, 0 for none."""
 
     count: int
@@ -30,8 +27,7 @@ class Cell:
     shade: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Plain, frozen=True):
     """A row of counts by year.
 
     Attributes:
@@ -44,8 +40,7 @@ class Row:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class HeatMap:
+class HeatMap(Plain, frozen=True):
     """Counts by row and year.
 
     Attributes:
@@ -59,16 +54,14 @@ class HeatMap:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Multiple:
+class Multiple(Plain, frozen=True):
     """One of several charts of the same scale, and the listing of what it shows."""
 
     link: Link
     chart: BarChart
 
 
-@dataclass(frozen=True, slots=True)
-class DataView:
+class DataView(Plain, frozen=True):
     """The figures of the whole site.
 
     Attributes:
@@ -88,8 +81,7 @@ class DataView:
     calendars: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DayList:
+class DayList(Plain, frozen=True):
     """The articles on the meetings of a day.
 
     Attributes:
@@ -101,16 +93,14 @@ class DayList:
     articles: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MonthList:
+class MonthList(Plain, frozen=True):
     """The days of a month that have articles, first to last."""
 
     label: str
     days: tuple[DayList, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DataYearView:
+class DataYearView(Plain, frozen=True):
     """The calendar of a year's meetings.
 
     Attributes:

@@ -1,15 +1,13 @@
 """Views of listings and overviews."""
 
-from dataclasses import dataclass
-
 from plugins.views.charts import BarChart
 from plugins.views.entry import Entry
 from plugins.views.head import Head
 from plugins.views.parts import Link, LinkGroup
+from plugins.views.plain import Plain
 
 
-@dataclass(frozen=True, slots=True)
-class Pager:
+class Pager(Plain, frozen=True):
     """Where the other pages of a listing are.
 
     Attributes:
@@ -23,8 +21,7 @@ class Pager:
     years: tuple[LinkGroup, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ListingView:
+class ListingView(Plain, frozen=True):
     """A page of articles that share a district, year, meeting type, column or two of them.
 
     Attributes:
@@ -53,8 +50,7 @@ class ListingView:
     chart: BarChart | None
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewItem:
+class OverviewItem(Plain, frozen=True):
     """A term on an overview: its link with count, a text, and the terms below it."""
 
     link: Link
@@ -62,16 +58,14 @@ class OverviewItem:
     children: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewGroup:
+class OverviewGroup(Plain, frozen=True):
     """Terms under a common label; the label may be empty."""
 
     label: str
     items: tuple[OverviewItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewView:
+class OverviewView(Plain, frozen=True):
     """All terms of a dimension: districts, years, meeting types or columns."""
 
     head: Head

@@ -1,7 +1,8 @@
 """Small bar charts: where each bar stands, in units of the picture, one pixel at 100 %."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from plugins.views.plain import Plain
 
 WIDTH = 324
 """What the bars share, as wide as a small phone shows; more of them make a wider picture."""
@@ -15,8 +16,7 @@ TOP, BASELINE, HEIGHT = 18, 90, 110
 """Counts stand above TOP and the bars, labels below BASELINE."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Plain, frozen=True):
     """A bar with its words.
 
     Attributes:
@@ -41,8 +41,7 @@ class Bar:
     middle: float
 
 
-@dataclass(frozen=True, slots=True)
-class BarChart:
+class BarChart(Plain, frozen=True):
     """A bar chart.
 
     Attributes:

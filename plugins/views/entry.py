@@ -1,11 +1,12 @@
 """A list entry: what a listing, the home page or the archive shows of an article."""
 
-from dataclasses import dataclass, replace
+from msgspec.structs import replace
 
 from plugins.meetings.article import KIND_LABELS, UNASSIGNED, Article
 from plugins.meetings.permalinks import article_url, column_url, draft_url, facet_url
 from plugins.meetings.vocabulary import Vocabularies
 from plugins.views.parts import Link
+from plugins.views.plain import Plain
 
 LEAD_LENGTH = 90
 """Characters of the text that stand for a summary where none was written."""
@@ -13,8 +14,7 @@ LEAD_LENGTH = 90
 COMPLETENESS_LABELS = {"partial": "内容不全", "excerpt": "节选"}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Plain, frozen=True):
     """An article in a list.
 
     Attributes:

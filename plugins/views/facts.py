@@ -1,18 +1,16 @@
 """The facts of a meeting, as an article's page and the search tell them."""
 
-from dataclasses import dataclass
-
 from plugins.meetings.article import UNASSIGNED, Article, Meeting, Person
 from plugins.meetings.vocabulary import Vocabularies
 from plugins.views.entry import district_link, meeting_type_link, year_link
 from plugins.views.parts import Link
+from plugins.views.plain import Plain
 
 BETWEEN = "、"
 """Stands between values, also in `components/facts.html`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Plain, frozen=True):
     """A row of the facts on a meeting: plain texts and links, in order."""
 
     label: str

@@ -3,10 +3,9 @@
 The tags are those of 《政府网站发展指引》 (国办发〔2017〕47号), annex 网页标签规范.
 """
 
-from dataclasses import dataclass
-
 from plugins.meetings.errors import PortalError
 from plugins.views.parts import Link
+from plugins.views.plain import Plain
 from plugins.views.site import Site
 
 
@@ -14,8 +13,7 @@ class EmptyTagError(PortalError, ValueError):
     """A required official page tag would be empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Plain, frozen=True):
     """What stands in `<head>`.
 
     Attributes:
@@ -38,8 +36,7 @@ class Head:
     json_ld: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Plain, frozen=True):
     """The picture that stands for a page where its address is shared (OpenGraph).
 
     Attributes:
@@ -54,8 +51,7 @@ class Preview:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnTags:
+class ColumnTags(Plain, frozen=True):
     """The official tags of a column or listing page."""
 
     name: str
@@ -64,8 +60,7 @@ class ColumnTags:
     column_type: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleTags:
+class ArticleTags(Plain, frozen=True):
     """The official tags of an article page; an empty optional one is left out."""
 
     title: str

@@ -1,6 +1,6 @@
 """Which listings exist: an unlisted article may have terms that no published one has."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from plugins.meetings.collection import Collection
 from plugins.meetings.permalinks import COLUMNS, HOME, column_url, facet_url

@@ -3,13 +3,13 @@
 from calendar import Calendar
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from plugins.meetings.article import Article
 from plugins.meetings.permalinks import data_day_url, data_year_url
 from plugins.views.entry import address
 from plugins.views.parts import Link
+from plugins.views.plain import Plain
 from plugins.views.steps import Steps, quantile_steps
 
 MONDAY_FIRST = Calendar(firstweekday=0)
@@ -18,8 +18,7 @@ Days = Mapping[date, Sequence[Article]]
 """Articles by the day on which their meeting was held."""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Plain, frozen=True):
     """A day of a month.
 
     Attributes:
@@ -35,8 +34,7 @@ class Day:
     shade: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class MonthCalendar:
+class MonthCalendar(Plain, frozen=True):
     """A month of meetings.
 
     Attributes:

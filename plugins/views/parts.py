@@ -1,10 +1,9 @@
 """Small parts of views."""
 
-from dataclasses import dataclass
+from plugins.views.plain import Plain
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Plain, frozen=True):
     """Something to follow: a site-absolute address (or an outside one) and its words.
 
     Attributes:
@@ -16,8 +15,7 @@ class Link:
     count: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LinkGroup:
+class LinkGroup(Plain, frozen=True):
     """Links under a common label, such as the years of a district."""
 
     label: str
@@ -28,8 +26,7 @@ Variants = tuple[tuple[str, int], ...]
 """`(address, width in pixels)` of the files of one picture in one format, smallest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Plain, frozen=True):
     """A picture in a format that not every browser knows, for `<source>`.
 
     Attributes:
@@ -41,8 +38,7 @@ class Source:
     srcset: Variants
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Plain, frozen=True):
     """A picture ready for `<picture>`.
 
     Attributes:
@@ -61,8 +57,7 @@ class Picture:
     placeholder: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Plain, frozen=True):
     """A picture with its words."""
 
     picture: Picture

@@ -14,6 +14,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 
 from plugins.meetings.markup import ROOT
 from plugins.views.head import Head
+from plugins.views.plain import Plain
 from plugins.views.qr import qr_code
 from plugins.views.site import Site
 
@@ -76,8 +77,7 @@ def digest_of_templates(folders: Iterable[str]) -> bytes:
     return whole.digest()
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Plain, frozen=True):
     """A page to be written.
 
     Attributes:

@@ -6,13 +6,12 @@ changed. They decide nothing, so that a few bytes of each part will do.
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
-from functools import lru_cache
 from typing import Any
 
 import msgspec
 
 from plugins.views.entry import Entry
+from plugins.views.plain import Plain
 from plugins.views.rendering import Page
 
 FIELD = 2
@@ -21,8 +20,7 @@ ENTRY = 4
 """Bytes of the digest of a listed article's address: that names it, and should name no other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(Plain, frozen=True):
     """What is kept of a page that was rendered.
 
     Attributes:
@@ -34,10 +32,9 @@ class Traits:
     entries: bytes
 
 
-@lru_cache(maxsize=64)
 def part_names(view: type[Any]) -> tuple[str, ...]:
     """Return the names of the parts of a page: its way to the root, and the view's fields."""
-    return ("root", *(field.name for field in fields(view)))
+    return ("root", *view.__struct_fields__)
 
 
 def traits_of(page: Page) -> Traits:

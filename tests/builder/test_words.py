@@ -10,6 +10,7 @@ import pytest
 from plugins.builder.history import Reason
 from plugins.builder.words import ENGINE, PARTS, SITE, sentence, setting
 from plugins.views.site import Site, SiteOptions
+from plugins.views.traits import part_names
 from tests.support.site import PROJECT
 
 AT = 1_780_000_000
@@ -29,8 +30,8 @@ def views() -> list[type[Any]]:
 
 def test_every_part_of_a_view_has_a_word_and_every_word_a_part() -> None:
     assert len(views()) > 10
-    names = {field.name for view in views() for field in fields(view)}
-    assert names | {"root"} == PARTS.keys()
+    names = {name for view in views() for name in part_names(view)}
+    assert names == PARTS.keys()
 
 
 def test_what_templates_see_of_the_settings_is_called_as_the_settings_file_does() -> None:

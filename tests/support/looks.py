@@ -1,19 +1,19 @@
 """Looks and pages of a few templates, for tests of what renders them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from plugins.views.head import Head
+from plugins.views.plain import Plain
 from plugins.views.rendering import Look, Page, digest_of_templates
 from plugins.views.site import Site, SiteOptions
 
 SITE = Site("党建会议新闻", "http://127.0.0.1:8000", "127.0.0.1", "/", SiteOptions())
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Plain, frozen=True):
     """A view with a text."""
 
     head: Head

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from jinja2 import TemplateError, TemplateNotFound
+from msgspec import structs
 
 from plugins.views.fingerprints import SIZE, Fingerprints
 from plugins.views.rendering import Look, Page
@@ -52,10 +53,10 @@ def test_a_template_that_it_does_not_need_leaves_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "changed",
     [
-        lambda page: replace(page, view=replace(page.view, text="乙")),
-        lambda page: replace(page, root="../../"),
-        lambda page: replace(page, name="b/index.html"),
-        lambda page: replace(page, template="other.html"),
+        lambda page: structs.replace(page, view=structs.replace(page.view, text="乙")),
+        lambda page: structs.replace(page, root="../../"),
+        lambda page: structs.replace(page, name="b/index.html"),
+        lambda page: structs.replace(page, template="other.html"),
     ],
 )
 def test_whatever_the_page_shows_changes_it(
@@ -103,4 +104,4 @@ def test_a_view_must_be_plain_data(tmp_path: Path) -> None:
     look: Look = look_of(tmp_path, TEMPLATES)
     page = page_of("甲")
     with pytest.raises(TypeError):
-        Fingerprints(look).of(replace(page, view=replace(page.view, text=object())))  # type: ignore[call-arg]
+        Fingerprints(look).of(structs.replace(page, view=structs.replace(page.view, text=object())))  # type: ignore[call-arg]

@@ -1,18 +1,18 @@
 """Traits: which part of a page is another one, and which articles it lists."""
 
-from dataclasses import dataclass, replace
+from msgspec.structs import replace
 
 from plugins.views.entry import Entry
 from plugins.views.head import Head
 from plugins.views.parts import Link
+from plugins.views.plain import Plain
 from plugins.views.rendering import Page
 from plugins.views.traits import ENTRY, FIELD, entry_digest, part_names, split, traits_of
 
 HEAD = Head("标题", "/a/", "描述", (), ())
 
 
-@dataclass(frozen=True)
-class ListView:
+class ListView(Plain, frozen=True):
     head: Head
     title: str
     entries: tuple[Entry, ...] = ()

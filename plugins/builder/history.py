@@ -16,7 +16,7 @@ from plugins.meetings.sealed import Form, Lost, nobody, read_sealed, seal
 from plugins.views.fingerprints import Backdrop
 from plugins.views.traits import split
 
-FORM = Form("history", 1)
+FORM = Form("history", 2)
 MARK = 4
 """Bytes of a page's fingerprint by which a note is known to be of it."""
 

@@ -15,7 +15,7 @@ import msgspec
 from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
 from jinja2.meta import find_referenced_templates
 
-from plugins.views import qr, rendering
+from plugins.views import escaping, qr, rendering
 from plugins.views.rendering import Look, Page
 from plugins.views.site import Site
 
@@ -145,7 +145,7 @@ def _assets(template: nodes.Template, name: str) -> Iterator[str]:
 def _engine(look: Look) -> dict[str, str]:
     """Return what renders."""
     engine = {name: version(name) for name in ("jinja2", "markupsafe", "msgspec", "zxing-cpp")}
-    for module in (rendering, qr):
+    for module in (rendering, escaping, qr):
         engine[module.__name__] = _digest(Path(str(module.__file__)).read_bytes()).hex()
     engine["JINJA_ENVIRONMENT"] = _digest(repr(sorted(look.options.items())).encode()).hex()
     return engine

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 
 from plugins.meetings.markup import ROOT
+from plugins.views.escaping import PageEnvironment
 from plugins.views.head import Head
 from plugins.views.plain import Plain
 from plugins.views.qr import qr_code
@@ -53,7 +54,7 @@ class Look:
         Args:
             compiled: keeps compiled templates for the next environment.
         """
-        environment = Environment(
+        environment = PageEnvironment(
             loader=FileSystemLoader(self.folders),
             autoescape=True,
             undefined=StrictUndefined,

@@ -13,6 +13,9 @@ _STAYS = {
 """What the system says of a directory that others use; any other fault is the disk's."""
 
 
+_GONE = {errno.ENOENT, errno.ENOTDIR}
+
+
 def replace_file(path: Path, data: bytes) -> None:
     """Put a file in place whole: written beside it under another name, then renamed."""
     temporary = path.with_name(f".{path.name}.new")
@@ -54,18 +57,28 @@ def remove_files(root: Path, names: Iterable[str]) -> int:
     Raises:
         OSError: the disk is at fault.
     """
+    # A Path for each of many files takes longer than removing it.
     removed = 0
-    folders: set[Path] = set()
+    folders: set[str] = set()
     for name in names:
-        path = root / name
         with contextlib.suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
-            path.unlink()
+            os.unlink(f"{root}/{name}")  # noqa: PTH108
             removed += 1
-        folders.update(parent for parent in path.parents if parent.is_relative_to(root))
-    for folder in sorted(folders - {root}, key=lambda path: len(path.parts), reverse=True):
+        folders.add(name.rpartition("/")[0])
+    for folder in folders:
+        _remove_empty(root, folder)
+    return removed
+
+
+def _remove_empty(root: Path, folder: str) -> None:
+    """Remove a directory below another one and those above it, as long as they are empty."""
+    while folder:
         try:
-            folder.rmdir()
+            os.rmdir(f"{root}/{folder}")  # noqa: PTH106
         except OSError as error:
             if error.errno not in _STAYS:
                 raise
-    return removed
+            # One that is gone already may have been the last thing in another one.
+            if error.errno not in _GONE:
+                return
+        folder = folder.rpartition("/")[0]

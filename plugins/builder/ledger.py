@@ -8,10 +8,10 @@ import hashlib
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
+from msgspec import structs
 
 from plugins.builder.files import replace_file
 from plugins.meetings.sealed import Form, Lost, nobody, read_sealed, seal
@@ -21,8 +21,7 @@ SIZE = 16
 """Bytes of a digest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(msgspec.Struct, frozen=True):
     """A file of the output.
 
     Attributes:
@@ -105,4 +104,4 @@ def stands(path: str, record: Record) -> Record | None:
             return None
     except OSError:
         return None
-    return replace(record, changed=state.st_mtime_ns)
+    return structs.replace(record, changed=state.st_mtime_ns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
 
 from plugins.meetings.article import Article
@@ -36,7 +36,8 @@ class Facet:
 
     def without(self, dimension: str) -> Facet:
         """Return the wider facet that leaves a dimension open."""
-        return replace(self, **{dimension: None})
+        kept = (None if name == dimension else getattr(self, name) for name in DIMENSIONS)
+        return Facet(*kept)
 
 
 @dataclass(frozen=True, slots=True)

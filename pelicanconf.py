@@ -28,15 +28,16 @@ PATH = str(ROOT / "content")
 OUTPUT_PATH = str(ROOT / "output")
 THEME = str(ROOT / "theme")
 
-# Generators run in this order: first what reads, then what writes, last what lists it all.
+# Generators run in this order: first what reads, then what writes, last what lists it all. The
+# index of the search is made whenever others are waited for, so it comes before what they make.
 PLUGINS = [
     "plugins.assets",
     "plugins.meetings",
+    "plugins.search",
     "plugins.images",
     "plugins.portal",
     "plugins.taxonomies",
     "plugins.statistics",
-    "plugins.search",
     "plugins.archive",
     "plugins.discovery",
     "plugins.offline",

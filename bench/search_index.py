@@ -30,7 +30,7 @@ from plugins.search.index.building import Sink
 from plugins.search.index.cache import Built
 from plugins.search.index.documents import Document
 from plugins.search.index.texts import ArticleText
-from plugins.search.publishing import publish
+from plugins.search.publishing import publish, whole
 from plugins.search.text.folding import BREAK, fold
 
 QUERIES = 200
@@ -142,7 +142,8 @@ def _measured(options: argparse.Namespace) -> dict[str, float]:
 
     started = time.process_time()
     before = cache.load(remembered) if options.edit else Built()
-    built = publish(documents, {}, before, fold_document, Sink(write, make, there.issuperset))
+    sink = Sink(write, make, there.issuperset)
+    built = whole(publish(documents, {}, before, fold_document, sink))
     # An edit is measured against the same index each time.
     cache.save(remembered.with_name("edited" if options.edit else "cache"), built, before)
     seconds = time.process_time() - started

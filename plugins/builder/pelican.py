@@ -96,7 +96,7 @@ class PortalPelican(Pelican):  # type: ignore[misc]
             try:
                 writer: StagedWriter = self._get_writer()
                 writer.standing, writer.output, writer.watch = standing, staging.output, watch
-                writer.executor = executor
+                writer.crew.executor = executor
                 self.generate(writer, executor, reporter, watch)
                 # What is kept stands in the output, and is not in the staging directory.
                 self.context.update(kept=writer.kept, standing=standing, site_file=writer.site_file)
@@ -212,12 +212,10 @@ class PortalPelican(Pelican):  # type: ignore[misc]
         pages = {page_url(page.slug) for page in context["collection"].shown_pages(False)}
         writer.site = read_site(self.settings).with_pages(pages)
         with reporter.step("生成页面和文件") as step:
-            writer.on_made, writer.on_wait = step.advance, step.expect
+            writer.report(step.advance, step.expect)
             for generator in generators:
                 with watch.step(_name(generator, "写")):
-                    fresh, kept = writer.tally
                     _call(generator, "generate_output", writer)
-                    watch.note(writer.tally[0] - fresh, writer.tally[1] - kept)
             with watch.step("等别的进程写完"):
                 writer.finish()
         return generators

@@ -14,18 +14,18 @@ class SiteWriter(Output, Protocol):
     Attributes:
         site: the site as pages show it.
         lazy: whether most files are made only when somebody asks for them, after the run.
-        on_made: is told how many more files were made, by any thread.
-        on_wait: is told how many files there are to make, once others are waited for.
     """
 
     site: Site | None
     lazy: bool
-    on_made: Callable[[int], None]
-    on_wait: Callable[[int], None]
 
-    @property
-    def tally(self) -> tuple[int, int]:
-        """Number of files that this run makes, and that it takes over as they are."""
+    def report(self, made: Callable[[int], None], wanted: Callable[[int], None]) -> None:
+        """Report from now on.
+
+        Args:
+            made: is told how many more files were made, by any thread.
+            wanted: is told how many files there are to make, once others are waited for.
+        """
 
     def remembered(self, name: str) -> Path:
         """Return the folder that remembers what files of the site were made from."""

@@ -43,26 +43,48 @@ class Stopwatch:
     def __init__(self) -> None:
         self.steps: defaultdict[str, Lap] = defaultdict(Lap)
         self.templates: defaultdict[str, Lap] = defaultdict(Lap)
-        self._running: list[Lap] = []
+        self._running: list[str] = []
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
-        """Measure a step."""
+        """Measure a step; what it takes counts for no other one around it."""
         clock, processor = perf_counter(), process_time()
         lap = self.steps[name]
-        self._running.append(lap)
+        self._running.append(name)
         try:
             yield
         finally:
             self._running.pop()
-            lap.seconds += perf_counter() - clock
-            lap.processor += process_time() - processor
+            seconds, processor = perf_counter() - clock, process_time() - processor
+            lap.seconds += seconds
+            lap.processor += processor
+            for around in self._around():
+                around.seconds -= seconds
+                around.processor -= processor
+
+    def steps_of(self, work: Iterator[None]) -> Iterator[None]:
+        """Return work in steps so that each counts for the step that is going on now."""
+        name = self._running[-1] if self._running else ""
+        return self._measured(name, work) if name else work
 
     def note(self, made: int, kept: int) -> None:
         """Count what the step that is going on made, and what it took from the last build."""
-        for lap in self._running[-1:]:
+        for lap in self._around():
             lap.made += made
             lap.kept += kept
+
+    def _measured(self, name: str, work: Iterator[None]) -> Iterator[None]:
+        while True:
+            with self.step(name):
+                try:
+                    next(work)
+                except StopIteration:
+                    return
+            yield
+
+    def _around(self) -> list[Lap]:
+        """Return the lap of the step that is going on, if any."""
+        return [self.steps[name] for name in self._running[-1:]]
 
     def slow(self) -> frozenset[str]:
         """Return the templates that stand out."""

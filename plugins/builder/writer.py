@@ -3,9 +3,7 @@
 A page that stands in the output as it would be rendered is kept and never rendered.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor, Future
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,9 +12,10 @@ from jinja2 import TemplateError
 from pelican.writers import Writer
 
 from plugins.builder.claims import Claims
+from plugins.builder.crew import Crew
 from plugins.builder.errors import TemplateFaultError
 from plugins.builder.ledger import Record, digest_of
-from plugins.builder.making import Made, Make, make_files, write_new
+from plugins.builder.making import Made, Make, write_new
 from plugins.builder.pages import render_page, told
 from plugins.builder.reasons import Written
 from plugins.builder.stopwatch import Stopwatch
@@ -28,11 +27,6 @@ from plugins.views.site import Site, read_site
 from plugins.views.stamps import stamps
 from plugins.views.traits import part_names
 
-FEW = 200
-"""Files below which starting processes takes longer than they save."""
-CHUNK = 50
-"""Files that travel to a process together."""
-
 
 class StagedWriter(Writer):  # type: ignore[misc]
     """Writes files below `output_path`, the staging directory.
@@ -43,12 +37,10 @@ class StagedWriter(Writer):  # type: ignore[misc]
         standing: records of the files that a build of ours wrote and that are still what it
             wrote; these can be kept.
         output: the directory where they stand.
-        executor: makes a part of the files; None leaves all to this process.
         site: the site as pages show it; by default that of the settings.
         watch: adds up what the templates took.
         lazy: that it is not; see `SiteWriter`.
-        on_made: is told how many more files were made, by any thread.
-        on_wait: is told how many files there are to make, once others are waited for.
+        crew: makes most of the files.
         written: pages that were rendered.
     """
 
@@ -58,31 +50,21 @@ class StagedWriter(Writer):  # type: ignore[misc]
         self.kept: set[str] = set()
         self.standing: Mapping[str, Record] = {}
         self.output = Path(output_path)
-        self.executor: Executor | None = None
         self.site: Site | None = None
         self.watch = Stopwatch()
-        self.on_made: Callable[[int], None] = lambda _: None
-        self.on_wait: Callable[[int], None] = lambda _: None
         self.lazy = False
-        self._wanted = 0
+        self.crew = Crew(output_path, self._note)
         self.written: dict[str, Written] = {}
         self.digests: dict[str, bytes] = {}
         self.fingerprints: dict[str, bytes] = {}
         self._claims = Claims()
         self._templates: dict[str, tuple[str, tuple[str, ...]]] = {}
-        self._waiting: defaultdict[Make, list[tuple[str, object]]] = defaultdict(list)
-        self._running: list[Future[list[Made]]] = []
         self._look: tuple[Make, Fingerprints] | None = None
 
     @property
     def pages(self) -> int:
         """Number of pages so far."""
         return len(self.views)
-
-    @property
-    def tally(self) -> tuple[int, int]:
-        """Number of files that this run makes, and that it takes over as they are."""
-        return len(self._claims) - len(self.kept), len(self.kept)
 
     def backdrop(self, template: str) -> Backdrop:
         """Return what all pages of a template have in common."""
@@ -111,10 +93,12 @@ class StagedWriter(Writer):  # type: ignore[misc]
         record = self.standing.get(page.name)
         if record is not None and record.fingerprint == fingerprint:
             self.kept.add(page.name)
+            self.watch.note(0, 1)
             self.watch.templates[page.template].kept += 1
             return
         self._templates[page.name] = page.template, part_names(type(page.view))
-        self._later(self._render(), page.name, page)
+        self.watch.note(1, 0)
+        self.crew.make(self._render(), page.name, page)
 
     def make(self, name: str, make: Make, item: object) -> None:
         """Have a file made of an item, by `finish` at the latest.
@@ -128,7 +112,8 @@ class StagedWriter(Writer):  # type: ignore[misc]
             OverwriteError: the file was claimed before in this run.
         """
         self._claims.claim(name)
-        self._later(make, name, item)
+        self.watch.note(1, 0)
+        self.crew.make(make, name, item)
 
     def finish(self) -> None:
         """Wait until every file is written.
@@ -136,16 +121,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
         Raises:
             TemplateFaultError: a template is at fault.
         """
-        self.on_wait(self._wanted)
-        for make in list(self._waiting):
-            self._send(make)
-        running, self._running = self._running, []
-        try:
-            for future in running:
-                self._note(future.result())
-        finally:
-            for future in running:
-                future.cancel()
+        self.crew.finish()
 
     def write_text(self, name: str, text: str) -> None:
         """Write a text file, UTF-8; errors as for `write_bytes`."""
@@ -163,6 +139,7 @@ class StagedWriter(Writer):  # type: ignore[misc]
             OverwriteError: the file was written before in this run.
         """
         self._claims.claim(name)
+        self.watch.note(1, 0)
         write_new(self.output_path, name, data)
         self.digests[name] = digest_of(data)
 
@@ -183,6 +160,14 @@ class StagedWriter(Writer):  # type: ignore[misc]
         """Have files written by a function: now, since all of the site is."""
         write()
 
+    def meanwhile(self, names: Sequence[str], write: Callable[[], Iterator[None]]) -> None:  # noqa: ARG002
+        """Have files written in steps while others make theirs, by `finish` at the latest."""
+        self.crew.meanwhile(self.watch.steps_of(write()))
+
+    def report(self, made: Callable[[int], None], wanted: Callable[[int], None]) -> None:
+        """Report from now on how many files were made, and are wanted."""
+        self.crew.on_made, self.crew.on_wait = made, wanted
+
     def remembered(self, name: str) -> Path:
         """Return the folder that remembers what files of the site were made from."""
         return lodging(Path(self.settings["CACHE_PATH"]), name, Path(self.settings["PATH"]))
@@ -200,29 +185,8 @@ class StagedWriter(Writer):  # type: ignore[misc]
         for name in names:
             self._claims.claim(name)
         self.kept.update(names)
+        self.watch.note(0, len(names))
         return True
-
-    def _later(self, make: Make, name: str, item: object) -> None:
-        self._wanted += 1
-        waiting = self._waiting[make]
-        waiting.append((name, item))
-        if len(waiting) >= (CHUNK if self._running else FEW):
-            self._send(make)
-
-    def _send(self, make: Make) -> None:
-        """Let others make what waits, unless it is little or there are no others."""
-        waiting = self._waiting.pop(make)
-        if self.executor is None or (not self._running and len(waiting) < FEW):
-            for start in range(0, len(waiting), CHUNK):
-                items = waiting[start : start + CHUNK]
-                self._note(make_files(make, self.output_path, items))
-                self.on_made(len(items))
-            return
-        for start in range(0, len(waiting), CHUNK):
-            items = waiting[start : start + CHUNK]
-            future = self.executor.submit(make_files, make, self.output_path, items)
-            future.add_done_callback(partial(lambda n, _: self.on_made(n), len(items)))
-            self._running.append(future)
 
     def _note(self, made: list[Made]) -> None:
         for file in made:

@@ -1,7 +1,7 @@
 """The writer that keeps a site in memory; only the theme's files stand in a folder meanwhile."""
 
 from collections import ChainMap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ class MemoryWriter:
         views: heads of the pages so far, by site-absolute address.
         site: the site as pages show it; by default that of the settings.
         kept: what has been taken over.
-        lazy, on_made, on_wait: see `SiteWriter`.
+        lazy: see `SiteWriter`.
     """
 
     def __init__(
@@ -43,8 +43,6 @@ class MemoryWriter:
         self.views: dict[str, Head] = {}
         self.site: Shown | None = None
         self.lazy = True
-        self.on_made: Callable[[int], None] = lambda _: None
-        self.on_wait: Callable[[int], None] = lambda _: None
         self.kept = Site(press=before.press.next())
         self._folder = folder
         self._settings = settings
@@ -52,10 +50,8 @@ class MemoryWriter:
         self._stale = stale
         self._claims = Claims()
 
-    @property
-    def tally(self) -> tuple[int, int]:
-        """Number of files that this run takes in, and that it takes over: nobody counts them."""
-        return 0, 0
+    def report(self, made: Callable[[int], None], wanted: Callable[[int], None]) -> None:
+        """Report nothing: no file is made before somebody asks for it."""
 
     def write_page(self, url: str, page: Page) -> None:
         """Keep a page; it is rendered when somebody asks for it.
@@ -112,6 +108,15 @@ class MemoryWriter:
         """Have files written when somebody asks for one of them."""
         for name in names:
             self.kept.promises[name] = write
+
+    def meanwhile(self, names: Sequence[str], write: Callable[[], Iterator[None]]) -> None:
+        """Have files written, all steps at once, when somebody asks for one of them."""
+
+        def whole() -> None:
+            for _ in write():
+                pass
+
+        self.later(names, whole)
 
     def remembered(self, name: str) -> Path:
         """Return a folder apart from that of builds, whose files are others."""

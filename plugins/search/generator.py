@@ -1,6 +1,6 @@
 """Writes the search page and the index that its worker reads."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
@@ -78,10 +78,10 @@ class SearchGenerator(ViewGenerator):
 
     def generate_output(self, output: Output) -> None:
         """Write every file."""
-        output.later([INDEX], partial(self._index, output))
+        output.meanwhile([INDEX], partial(self._index, output))
         self._page(output)
 
-    def _index(self, output: Output) -> None:
+    def _index(self, output: Output) -> Iterator[None]:
         plan = self._plan or self._planned(None)
         sink = Sink(
             lambda name, data: output.write_bytes(f"{INDEX}{name}", data),
@@ -90,7 +90,7 @@ class SearchGenerator(ViewGenerator):
         )
         documents = plan.ahead.documents
         vocabulary = make_vocabulary(plan.counted, {**plan.before.sounds, **plan.spelled()})
-        built = publish(documents, vocabulary, plan.before, plan.ahead.fold, sink)
+        built = yield from publish(documents, vocabulary, plan.before, plan.ahead.fold, sink)
         if plan.folder is not None:
             cache.save(plan.folder, built, plan.before)
 

@@ -1,7 +1,8 @@
 """The whole index with its manifest, from documents to files."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from plugins.search.documents import BOOSTS
 from plugins.search.index.building import Sink, build
@@ -19,14 +20,27 @@ FORMAT = 1
 """Of the manifest and all files; the client refuses another one."""
 
 
+T = TypeVar("T")
+
+
+def whole(steps: Generator[None, None, T]) -> T:
+    """Return what work in steps gives, all steps done at once."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: T = end.value
+            return result
+
+
 def publish(
     documents: Sequence[Document],
     vocabulary: Mapping[str, Sequence[Term]],
     before: Built,
     fold: Fold,
     sink: Sink,
-) -> Built:
-    """Write the files of an index and the manifest that names them.
+) -> Generator[None, None, Built]:
+    """Write the files of an index and the manifest that names them, step by step.
 
     Args:
         documents: in the order of their years, each year's oldest first.
@@ -34,6 +48,9 @@ def publish(
         before: the index as it was last built.
         fold: folds the texts of a document.
         sink: where the files go.
+
+    Returns:
+        The index.
     """
 
     def named(value: object) -> str:
@@ -49,7 +66,7 @@ def publish(
         "folds": constant("folds", rare_folds),
         "syllables": constant("syllables", syllables),
     }
-    built, index = build(documents, before, fold, sink)
+    built, index = yield from build(documents, before, fold, sink)
     manifest = {
         "format": FORMAT,
         "boosts": BOOSTS,

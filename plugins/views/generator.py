@@ -1,6 +1,6 @@
 """The base of the generators: writes views through the writer that Pelican hands over."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol
 
 from pelican.generators import Generator
@@ -38,6 +38,14 @@ class Output(Protocol):
         Args:
             names: the files, or folders with `/` at their end below which it writes.
             write: writes them to this output, none beyond the names.
+        """
+
+    def meanwhile(self, names: Sequence[str], write: Callable[[], Iterator[None]]) -> None:
+        """Have files written in steps, as long as others make theirs, or when one is wanted.
+
+        Args:
+            names: as for `later`.
+            write: begins; what it returns writes some of the files at each step.
         """
 
     def keep(self, names: list[str]) -> bool:

@@ -17,7 +17,7 @@ from plugins.archive.generator import ArchiveGenerator
 from plugins.assets import bundling
 from plugins.assets.errors import AssetsError
 from plugins.assets.generator import AssetsGenerator
-from plugins.builder import writer
+from plugins.builder import crew
 from plugins.builder.errors import (
     OutputPathError,
     OverwriteError,
@@ -250,11 +250,11 @@ def test_generators_run_in_the_order_of_the_plugins(tmp_path: Path, content: Pat
         StaticGenerator,
         AssetsGenerator,
         MeetingsGenerator,
+        SearchGenerator,
         ImagesGenerator,
         PortalGenerator,
         TaxonomiesGenerator,
         StatisticsGenerator,
-        SearchGenerator,
         ArchiveGenerator,
         DiscoveryGenerator,
         OfflineGenerator,
@@ -421,7 +421,7 @@ def test_a_process_that_ends_is_told_and_changes_nothing(
     output = tmp_path / "output"
     build_site(content, output)
     before = tree(output)
-    monkeypatch.setattr(writer, "FEW", 1)
+    monkeypatch.setattr(crew, "FEW", 1)
     monkeypatch.setattr(StagedWriter, "_render", lambda _: ends)
     write_article(content, "c-3", date="2024-03-01")
     with pytest.raises(WorkerError, match="帮忙构建的进程中途退出，多半是内存不够"):
@@ -433,8 +433,9 @@ def test_a_process_that_ends_is_told_and_changes_nothing(
 def test_the_bytes_are_the_same_whatever_the_number_of_processes(
     tmp_path: Path, content: Path, monkeypatch: pytest.MonkeyPatch, workers: int
 ) -> None:
-    monkeypatch.setattr(writer, "FEW", 2)
-    monkeypatch.setattr(writer, "CHUNK", 3)
+    monkeypatch.setattr(crew, "FEW", 2)
+    monkeypatch.setattr(crew, "CHUNK", 3)
+    monkeypatch.setattr(crew, "AHEAD", 1)
     monkeypatch.setattr(readings, "FEW", 2)
     monkeypatch.setattr(readings, "CHUNK", 1)
     monkeypatch.setattr(auditing, "FEW", 2)
@@ -447,7 +448,7 @@ def test_the_bytes_are_the_same_whatever_the_number_of_processes(
 def test_any_executor_will_do(
     tmp_path: Path, content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer, "FEW", 2)
+    monkeypatch.setattr(crew, "FEW", 2)
     given = {"executor": "concurrent.futures:ThreadPoolExecutor"}
     shared = tree(build_site(content, tmp_path / "shared", BUILDER=given).root)
     assert shared == tree(build_site(content, tmp_path / "alone", BUILDER={"workers": 1}).root)

@@ -13,7 +13,7 @@ import pytest
 from distributed import Client
 
 from plugins.archive import auditing
-from plugins.builder import writer
+from plugins.builder import crew
 from plugins.builder.errors import TemplateFaultError
 from plugins.builder.workers import Given
 from plugins.meetings import readings
@@ -72,7 +72,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A few articles that are sent away nevertheless, a few at a time."""
-    for module, enough, together in ((writer, 2, 5), (readings, 2, 4), (auditing, 2, 5)):
+    for module, enough, together in ((crew, 2, 5), (readings, 2, 4), (auditing, 2, 5)):
         monkeypatch.setattr(module, "FEW", enough)
         monkeypatch.setattr(module, "CHUNK", together)
     return write_articles(new_content(tmp_path), 40)
@@ -103,7 +103,7 @@ def test_a_cluster_of_dask_builds_the_same_site(
     assert tree(site.root) == ours
     sent = foreign.sent
     assert sent["_read_chunk"] == -(-(ARTICLES + 1) // readings.CHUNK)
-    assert sent["make_files"] > ARTICLES / writer.CHUNK
+    assert sent["make_files"] > ARTICLES / crew.CHUNK
     assert sent["_believing"] > ARTICLES / auditing.CHUNK
     there = cluster.run(imported, "plugins.builder.making")
     assert set(there.values()) == {True}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.builder import writer as writer_module
+from plugins.builder import crew
 from plugins.builder.errors import OutputPathError, OverwriteError
 from plugins.builder.ledger import Record
 from plugins.builder.writer import StagedWriter
@@ -135,10 +135,11 @@ def test_a_file_may_not_be_kept_twice(later: StagedWriter) -> None:
 def test_whoever_waits_is_told_how_many_files_there_are_and_how_many_are_made(
     writer: StagedWriter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer_module, "CHUNK", 2)
+    monkeypatch.setattr(crew, "CHUNK", 2)
     told: list[str] = []
-    writer.on_made = lambda files: told.append(f"made {files}")
-    writer.on_wait = lambda files: told.append(f"of {files}")
+    writer.report(
+        lambda files: told.append(f"made {files}"), lambda files: told.append(f"of {files}")
+    )
     for number in range(5):
         writer.make(f"{number}.bin", bytes, number)
     assert told == []
@@ -149,13 +150,12 @@ def test_whoever_waits_is_told_how_many_files_there_are_and_how_many_are_made(
 def test_files_made_elsewhere_are_counted_as_they_come(
     writer: StagedWriter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer_module, "FEW", 2)
+    monkeypatch.setattr(crew, "FEW", 2)
     counted: list[int] = []
-    writer.on_made = counted.append
+    writer.report(counted.append, lambda _: None)
     with ThreadPoolExecutor(1) as executor:
-        writer.executor = executor
+        writer.crew.executor = executor
         for number in range(5):
             writer.make(f"{number}.bin", bytes, number)
         writer.finish()
     assert sum(counted) == 5
-    assert writer.tally == (5, 0)

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from plugins.builder import mirror_record, writer
+from plugins.builder import crew, mirror_record
 from plugins.builder.errors import WorkerError
 from plugins.builder.mirror import mirror_path
 from plugins.builder.writer import StagedWriter
@@ -183,8 +183,8 @@ def test_a_worker_that_ends_leaves_the_old_site(
     for number in range(max(1, EACH // 2)):
         site.turn(1 - site.state)
         with monkeypatch.context() as patch, pytest.raises(WorkerError):
-            patch.setattr(writer, "FEW", 1)
-            patch.setattr(writer, "CHUNK", 1 + number)
+            patch.setattr(crew, "FEW", 1)
+            patch.setattr(crew, "CHUNK", 1 + number)
             patch.setattr(StagedWriter, "_render", lambda _: ends)
             build_site(site.content, site.output, BUILDER={"workers": 2})
         assert site.is_whole() != site.state

@@ -11,7 +11,7 @@ from plugins.search.index.building import Sink
 from plugins.search.index.cache import Built
 from plugins.search.index.documents import Document
 from plugins.search.index.texts import ArticleText
-from plugins.search.publishing import publish
+from plugins.search.publishing import publish, whole
 from tests.support.node import run_module
 from tests.support.site import PROJECT
 
@@ -62,7 +62,8 @@ class Folder:
             lambda name, make, item: self._write(name, make(item)),
             lambda names: self._keep(names, there),
         )
-        built = publish(documents, vocabulary or {}, before or Built(), fold_document, sink)
+        given = vocabulary or {}, before or Built(), fold_document, sink
+        built = whole(publish(documents, *given))
         for name in there - self.written - self.kept:
             (self.root / name).unlink()
         return built

@@ -1,6 +1,6 @@
 """Documents to the files of an index: what has changed is made, the rest is kept."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from typing import Any
 
@@ -37,6 +37,8 @@ TERMS = "terms/"
 DOCUMENTS = "documents/"
 TITLES = "titles/"
 TEXTS = "texts/"
+_STEP = 256
+"""Shards of which one ends a step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ class Sink:
 
 def build(
     documents: Sequence[Document], before: Built, fold: Fold, sink: Sink
-) -> tuple[Built, dict[str, object]]:
-    """Write the files of an index.
+) -> Generator[None, None, tuple[Built, dict[str, object]]]:
+    """Write the files of an index, step by step.
 
     Args:
         documents: in the order of their years, each year's oldest first.
@@ -78,16 +80,18 @@ def build(
     for year, own in sorted(by_year.items()):
         years[year], keys = follow(before.years.get(year), own, fold)
         changed.append(keys)
+        yield
     lengths = np.concatenate(
         [np.zeros((1, len(FIELDS)), dtype=np.int64), *(held.lengths for held in years.values())]
     )
     bits = bits_for(int(lengths.sum()))
-    tables = {
-        year: _table_files(year, by_year[year], held, before, sink) for year, held in years.items()
-    }
+    tables = {}
+    for year, held in years.items():
+        tables[year] = _table_files(year, by_year[year], held, before, sink)
+        yield
     _text_files(documents, sink)
     keys = np.concatenate([np.zeros(0, np.uint32), *changed])
-    names = _shard_files(years, bits, keys, before, sink)
+    names = yield from _shard_files(years, bits, keys, before, sink)
     listed = [_directory_file(group, names, bits, before, sink) for group in groups_of(bits)]
     return Built(years, tables, bits, names, listed), {
         "bits": bits,
@@ -106,7 +110,7 @@ def build(
 
 def _shard_files(
     years: Mapping[int, Year], bits: int, changed: Keys, before: Built, sink: Sink
-) -> dict[int, Names]:
+) -> Generator[None, None, dict[int, Names]]:
     """Write the shards whose terms have changed, and keep the others; return the names of all."""
     segments = [(year, held.segment) for year, held in years.items()]
     names: dict[int, Names] = {}
@@ -125,6 +129,8 @@ def _shard_files(
             if file not in written:
                 sink.write(f"{TERMS}{file}", data)
                 written.add(file)
+        if not shard.number % _STEP:
+            yield
     return dict(sorted(names.items()))
 
 

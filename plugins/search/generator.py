@@ -82,7 +82,8 @@ class SearchGenerator(ViewGenerator):
         self._page(output)
 
     def _index(self, output: Output) -> Iterator[None]:
-        plan = self._plan or self._planned(None)
+        # The documents of a large site are let go of as soon as the index is there.
+        plan, self._plan = self._plan or self._planned(None), None
         sink = Sink(
             lambda name, data: output.write_bytes(f"{INDEX}{name}", data),
             lambda name, make, item: output.make(f"{INDEX}{name}", make, item),

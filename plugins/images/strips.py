@@ -20,6 +20,8 @@ _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _DEPTH, _INDEXED = 2, 3
 _GATHER = np.uint32(1 << 30 | 1 << 20 | 1 << 10 | 1)
 """Multiplied by it, four bytes of two bits each stand side by side in the uppermost byte."""
+_PRIME = 65521
+"""What both sums of Adler-32 are taken modulo."""
 _ZLIB = b"\x78\x01"
 _LAST = b"\x03\x00"
 """An empty last block, which ends a deflate stream."""
@@ -31,12 +33,14 @@ class Strip:
 
     Attributes:
         rows: their number.
-        packed: the rows as PNG filters and packs them.
+        length: bytes of the rows as PNG filters and packs them.
+        checksum: Adler-32 of these.
         deflated: the same compressed, ending at a full flush.
     """
 
     rows: int
-    packed: bytes
+    length: int
+    checksum: int
     deflated: bytes
 
 
@@ -53,7 +57,8 @@ def strip(pixels: Pixels) -> Strip:
     rows[:, 1:] = fours * _GATHER >> np.uint32(24)
     data = rows.tobytes()
     machine = zlib.compressobj(1, zlib.DEFLATED, -15, 9, zlib.Z_RLE)
-    return Strip(height, data, machine.compress(data) + machine.flush(zlib.Z_FULL_FLUSH))
+    deflated = machine.compress(data) + machine.flush(zlib.Z_FULL_FLUSH)
+    return Strip(height, len(data), zlib.adler32(data), deflated)
 
 
 def png(width: int, palette: bytes, strips: Iterable[Strip]) -> bytes:
@@ -67,12 +72,21 @@ def png(width: int, palette: bytes, strips: Iterable[Strip]) -> bytes:
     parts = list(strips)
     checksum = 1
     for part in parts:
-        checksum = zlib.adler32(part.packed, checksum)
+        checksum = _checksum_of_both(checksum, part)
     stream = b"".join((_ZLIB, *(part.deflated for part in parts), _LAST, pack(">I", checksum)))
     height = sum(part.rows for part in parts)
     header = pack(">IIBBBBB", width, height, _DEPTH, _INDEXED, 0, 0, 0)
     chunks = ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", stream), (b"IEND", b""))
     return _SIGNATURE + b"".join(_chunk(kind, data) for kind, data in chunks)
+
+
+def _checksum_of_both(before: int, part: Strip) -> int:
+    """Return the Adler-32 of some bytes and a strip after them (RFC 1950, 8.2: two sums)."""
+    sum_, sums = before & 0xFFFF, before >> 16
+    own_sum, own_sums = part.checksum & 0xFFFF, part.checksum >> 16
+    # Every byte of the strip adds once more what all bytes before it came to.
+    sums = (sums + own_sums + part.length * (sum_ - 1)) % _PRIME
+    return sums << 16 | (sum_ + own_sum - 1) % _PRIME
 
 
 def _chunk(kind: bytes, data: bytes) -> bytes:

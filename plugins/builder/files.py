@@ -11,9 +11,8 @@ _STAYS = {
     errno.EPERM,
 }  # fmt: skip
 """What the system says of a directory that others use; any other fault is the disk's."""
-
-
 _GONE = {errno.ENOENT, errno.ENOTDIR}
+"""What it says of one that is not there."""
 
 
 def replace_file(path: Path, data: bytes) -> None:
